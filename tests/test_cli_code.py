@@ -334,6 +334,17 @@ def test_an_interrupt_ends_with_130_and_leaves_nothing(work, home):
 # Hints and the solution
 
 
+def test_follow_ups_come_with_the_accepted_verdict(drill, work):
+    assert "once your code is accepted" in drill("follow", "softmax", code=2)
+    assert "Follow-up 1" in drill("follow", "softmax", "--anyway")
+    (work / "softmax.py").write_text((paths.solutions_dir() / "numpy" / "softmax.py").read_text())
+    assert "the interviewer goes on" in drill("test", "softmax")
+    text = drill("follow", "softmax")
+    assert "Follow-up 3" in text
+    assert "Jacobian" in text
+    assert "雅可比" in drill("follow", "softmax", "--lang", "zh")
+
+
 def test_hints_come_one_after_the_other(drill):
     assert "Hint 1 of 3" in drill("hint", "softmax")
     assert "提示 2/3" in drill("hint", "softmax", "--lang", "zh")

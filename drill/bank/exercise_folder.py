@@ -7,13 +7,13 @@ from typing import Any
 from drill.bank.node import Fields, Reader
 from drill.bank.parser import read_tree
 from drill.bank.tree import Node
-from drill.models.exercise import FRAMEWORKS, Exercise, Mistake
+from drill.models.exercise import FRAMEWORKS, Exercise, FollowUp, Mistake
 from drill.models.fault import Fault
 from drill.text import Text
 
 _KEYS = (
     "title", "topic", "level", "minutes", "frequency", "frameworks", "entry", "kind", "signature", "statement",
-    "hints", "mistakes", "sources", "forbid", "exact_dtype", "seconds", "memory_mb",
+    "hints", "follow_ups", "mistakes", "sources", "forbid", "exact_dtype", "seconds", "memory_mb",
 )  # fmt: skip
 _REQUIRED = ("title", "topic", "level", "frameworks", "entry", "signature", "statement")
 _SNAKE = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
@@ -64,6 +64,7 @@ def _values(reader: Reader, fields: Fields) -> dict[str, Any]:
         "signature": (reader.string(fields.get("signature")) or "").rstrip("\n") or None,
         "statement": reader.text(fields.get("statement")),
         "hints": reader.texts(fields.get("hints")),
+        "follow_ups": _follow_ups(reader, fields.get("follow_ups")),
         "mistakes": _mistakes(reader, fields.get("mistakes")),
         "sources": reader.strings(fields.get("sources")),
         "forbid": _forbid(reader, fields.get("forbid")),
@@ -81,6 +82,13 @@ def _frameworks(reader: Reader, node: Node | None) -> tuple[str, ...]:
     what = Text(en="framework", zh="框架")
     read = (reader.one_of(item, FRAMEWORKS, what) for item in reader.items(node))
     return tuple(framework for framework in read if framework is not None)
+
+
+def _follow_ups(reader: Reader, node: Node | None) -> tuple[FollowUp, ...]:
+    keys = ("prompt", "answer")
+    read = [reader.fields(item, keys, keys) for item in reader.items(node)]
+    pairs = [(reader.text(fields.get("prompt")), reader.text(fields.get("answer"))) for fields in read if fields]
+    return tuple(FollowUp(prompt=prompt, answer=answer) for prompt, answer in pairs if prompt and answer)
 
 
 def _mistakes(reader: Reader, node: Node | None) -> dict[str, Mistake]:

@@ -89,6 +89,7 @@ class _Check:
         if not (one.title.en and one.title.zh):
             yield self.at("title", "the title is given in both `en` and `zh`", "`title` 须同时给出 `en` 和 `zh`")
         texts = [("statement", one.statement), *(("hints", hint) for hint in one.hints)]
+        texts += [("follow_ups", words) for asked in one.follow_ups for words in (asked.prompt, asked.answer)]
         texts += [(f"mistakes.{name}", mistake.message) for name, mistake in one.mistakes.items()]
         for key, text in texts:
             if not (text.en and _CJK.search(text.zh)) or _CJK.search(text.en):

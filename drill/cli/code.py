@@ -120,6 +120,15 @@ def solution(
     _coding().solution(exercise, framework, anyway=anyway)
 
 
+@_code.command(help="What an interviewer asks next, with answers; after it was accepted.")
+def follow(
+    exercise: Id,
+    anyway: Annotated[bool, typer.Option("--anyway", help="Before it was accepted, too.")] = False,
+) -> None:
+    """Follow-ups."""
+    _coding().follow(exercise, anyway=anyway)
+
+
 HELP_ZH: dict[str, str] = {
     "Write code, have it judged and diagnosed.": "动手写代码，由评测机判题并诊断错因。",
     "The exercise, as in `drill code list`.": "练习的 id，见 drill code list。",
@@ -148,4 +157,6 @@ HELP_ZH: dict[str, str] = {
     "The next hint, from a nudge to nearly the solution.": "给出下一条提示，由浅入深。",
     "The reference solution, after an attempt.": "查看参考答案（先提交过一次才能看）。",
     "Before any attempt, too.": "没提交过也要看。",
+    "What an interviewer asks next, with answers; after it was accepted.": "面试官接着会问什么，附答案（通过后可看）。",
+    "Before it was accepted, too.": "没通过也要看。",
 }

@@ -77,6 +77,8 @@ def test(
         _print_json(judgement_document(judgement, here.lang))
     else:
         here.console.print(render_judgement(judgement, here.lang))
+        if judgement.verdict is Verdict.ACCEPTED and exercise.follow_ups:
+            here.console.print(exercise_view.render_next_asked(exercise, here.lang))
         say_once(judgement, here.home, here.lang)
     if judgement.verdict is not Verdict.ACCEPTED:
         raise typer.Exit(_BUG if judgement.verdict is Verdict.JUDGE_ERROR else _NO)
@@ -102,6 +104,14 @@ def solution(name: str, framework: str | None, *, anyway: bool) -> None:
         typer.echo(source, nl=False)  # as it is: whoever reads it may run it
     else:
         here.console.print(exercise_view.render_source(source))
+
+
+def follow(name: str, *, anyway: bool) -> None:
+    """The follow-up questions and their answers."""
+    here, workshop = context.current(), open_workshop()
+    exercise = workshop.exercise(name)
+    follow_ups = workshop.follow_ups(exercise, anyway=anyway)
+    here.console.print(exercise_view.render_follow_ups(follow_ups, here.lang))
 
 
 def _print_json(document: object) -> None:

@@ -26,6 +26,14 @@ class Mistake:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FollowUp:
+    """What the interviewer asks once the code works, and what a strong candidate says. Markdown with $LaTeX$."""
+
+    prompt: Text
+    answer: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Exercise:
     """One exercise. Files are found by path, never registered."""
 
@@ -43,6 +51,7 @@ class Exercise:
     folder: Path
     solutions: Path
     hints: tuple[Text, ...] = ()
+    follow_ups: tuple[FollowUp, ...] = ()
     mistakes: Mapping[str, Mistake] = field(default_factory=dict)
     sources: tuple[str, ...] = ()
     forbid: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # framework -> operations

@@ -16,7 +16,7 @@ from drill.errors import BankError, DrillError
 from drill.judge.body import framework_installed
 from drill.judge.grade import Submission, fresh_seed, grade
 from drill.models.attempt import Attempt
-from drill.models.exercise import Exercise
+from drill.models.exercise import Exercise, FollowUp
 from drill.models.judgement import Judgement, Verdict
 from drill.models.standing import Standing
 from drill.store import Store
@@ -169,6 +169,23 @@ class Workshop:
             )
         self._store.reveal_solution(exercise.id, now)
         return exercise.reference(framework).read_text(encoding="utf-8")
+
+    def follow_ups(self, exercise: Exercise, *, anyway: bool) -> tuple[FollowUp, ...]:
+        """What an interviewer asks next.
+
+        Raises:
+            DrillError: There is nothing, or it was not accepted yet and it was not asked for `anyway`.
+        """
+        if not exercise.follow_ups:
+            raise DrillError(Text(f"{exercise.id} has no follow-up questions", f"{exercise.id} 没有追问"))
+        if not anyway and self.standing(exercise.id).status != "accepted":
+            raise DrillError(
+                Text(
+                    f"these come once your code is accepted: drill code test {exercise.id}; or add --anyway",
+                    f"代码通过后面试官才会追问：drill code test {exercise.id}；想直接看请加 --anyway",
+                )
+            )
+        return exercise.follow_ups
 
     def questions(self, exercise: Exercise) -> list[str]:
         """Questions that go with an exercise: those that name it, and those that repair its mistakes."""

@@ -10,7 +10,7 @@ from rich.syntax import Syntax
 from rich.table import Table
 from rich.text import Text as Line
 
-from drill.models.exercise import Exercise
+from drill.models.exercise import Exercise, FollowUp
 from drill.models.standing import Standing
 from drill.text import Lang, Text
 from drill.views import theme
@@ -115,6 +115,25 @@ def render_hint(number: int, total: int, words: Text, lang: Lang) -> RenderableT
     """One hint and its number."""
     head = Text(f"Hint {number} of {total}", f"提示 {number}/{total}").to(lang)
     return theme.page(theme.blank(), Line(head, theme.STRONG), theme.blank(), render(words.to(lang)), theme.blank())
+
+
+def render_next_asked(exercise: Exercise, lang: Lang) -> RenderableType:
+    """The first follow-up, as an interviewer would put it when the code works, and where the answers are."""
+    words = Text("the interviewer goes on", "面试官接着问").to(lang)
+    head = Line("→ ", style="bold yellow").append(words, theme.STRONG)
+    foot = theme.keys((f"drill code follow {exercise.id}", Text("all, with answers", "全部追问与参考回答").to(lang)))
+    asked = Padding(render(exercise.follow_ups[0].prompt.to(lang)), (0, 0, 0, 2))
+    return theme.page(head, asked, theme.blank(), foot, theme.blank())
+
+
+def render_follow_ups(follow_ups: Sequence[FollowUp], lang: Lang) -> RenderableType:
+    """Each follow-up with what a strong candidate says."""
+    parts: list[RenderableType] = [theme.blank()]
+    for number, one in enumerate(follow_ups, 1):
+        parts.append(Line(Text(f"Follow-up {number}", f"追问 {number}").to(lang), theme.QUIET))
+        parts += [Padding(render(one.prompt.to(lang)), (0, 0, 1, 0), style=theme.STRONG)]
+        parts += [Padding(render(one.answer.to(lang)), (0, 0, 1, 2)), theme.blank()]
+    return theme.page(*parts)
 
 
 def render_source(source: str) -> RenderableType:
