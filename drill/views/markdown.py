@@ -13,7 +13,7 @@ from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderR
 from rich.text import Text as Line
 
 from drill.views import theme
-from drill.views.maths import to_unicode
+from drill.maths.line import to_unicode
 from drill.views.wrap import Indented, Prose
 
 _FENCE = re.compile(r"\s*(```+|~~~+)\s*([\w+-]*)")

@@ -3,8 +3,8 @@
 import re
 from unicodedata import normalize
 
-from drill.views import symbols
-from drill.views.formula import Bracket, Fraction, Kind, Node, Root, Row, Scripted, Sign
+from drill.maths import symbols
+from drill.maths.formula import Bracket, Fraction, Kind, Node, Root, Row, Scripted, Sign
 
 
 class UnknownLatex(ValueError):  # noqa: N818 - not an error of the program: the source is shown as it is

@@ -1,4 +1,4 @@
-"""What LaTeX's names look like in Unicode: the tables behind `maths.py`."""
+"""What LaTeX's names look like in Unicode: the tables behind `drill.maths`."""
 
 # Letters and letter-like signs.
 LETTERS: dict[str, str] = {

@@ -3,9 +3,9 @@
 from functools import lru_cache
 from unicodedata import combining, normalize
 
-from drill.views import symbols
-from drill.views.formula import Bracket, Fraction, Kind, Node, Root, Row, Scripted, Sign
-from drill.views.latex import UnknownLatex, parse
+from drill.maths import symbols
+from drill.maths.formula import Bracket, Fraction, Kind, Node, Root, Row, Scripted, Sign
+from drill.maths.latex import UnknownLatex, parse
 
 # How firmly a rendered row holds together: what may stand beside a slash without parentheses.
 ATOM, PRODUCT, LOOSE = 0, 1, 2

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drill.views.maths import to_unicode
+from drill.maths.line import to_unicode
 
 
 @pytest.mark.parametrize(

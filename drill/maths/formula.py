@@ -1,4 +1,4 @@
-"""A formula as a tree: what `latex.py` reads and `maths.py` writes on one line."""
+"""A formula as a tree: what `latex` reads and the others write."""
 
 from typing import Literal, NamedTuple
 
