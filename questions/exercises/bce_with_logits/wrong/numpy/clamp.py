@@ -1,0 +1,14 @@
+import numpy as np
+
+
+def bce_with_logits(logits, targets, *, pos_weight=None, reduction="mean"):
+    w = 1.0 if pos_weight is None else pos_weight
+    p = 1 / (1 + np.exp(-logits))
+    p = np.clip(p, 1e-7, 1 - 1e-7)
+    log_p, log_q = np.log(p), np.log(1 - p)
+    loss = -(w * targets * log_p + (1 - targets) * log_q)
+    if reduction == "none":
+        return loss
+    if reduction == "sum":
+        return loss.sum()
+    return loss.mean()

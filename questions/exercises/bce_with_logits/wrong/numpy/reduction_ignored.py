@@ -1,0 +1,9 @@
+import numpy as np
+
+
+def bce_with_logits(logits, targets, *, pos_weight=None, reduction="mean"):
+    w = 1.0 if pos_weight is None else pos_weight
+    log_p = -np.logaddexp(0, -logits)
+    log_q = -np.logaddexp(0, logits)
+    loss = -(w * targets * log_p + (1 - targets) * log_q)
+    return loss.mean()

@@ -1,0 +1,13 @@
+import torch
+
+
+def bce_with_logits(logits, targets, *, pos_weight=None, reduction="mean"):
+    w = 1.0 if pos_weight is None else pos_weight
+    log_p = -torch.logaddexp(torch.zeros_like(logits), -logits)
+    log_q = -torch.logaddexp(torch.zeros_like(logits), logits)
+    loss = -(targets * log_p + w * (1 - targets) * log_q)
+    if reduction == "none":
+        return loss
+    if reduction == "sum":
+        return loss.sum()
+    return loss.mean()

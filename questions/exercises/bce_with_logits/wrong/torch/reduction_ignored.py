@@ -1,0 +1,9 @@
+import torch
+
+
+def bce_with_logits(logits, targets, *, pos_weight=None, reduction="mean"):
+    w = 1.0 if pos_weight is None else pos_weight
+    log_p = -torch.logaddexp(torch.zeros_like(logits), -logits)
+    log_q = -torch.logaddexp(torch.zeros_like(logits), logits)
+    loss = -(w * targets * log_p + (1 - targets) * log_q)
+    return loss.mean()
