@@ -1,6 +1,7 @@
 """Runs a submission through the cases of an exercise, in a runner that has greeted, and sums up the verdict."""
 
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,7 +18,7 @@ from drill.judge.process import EndedError, Runner
 from drill.judge.rules import SOURCE_LIMIT, forbidden_names
 from drill.judge.runner.wire import WireError
 from drill.judge.words import ended, forbidden, missing_entry
-from drill.models.judgement import CaseResult, Judgement, Verdict
+from drill.models.judgement import CaseResult, Diagnosis, Judgement, Verdict
 from drill.text import Text
 
 _EXCERPT_VALUES = 24
@@ -31,26 +32,53 @@ class Submission:
     file: str = "submission.py"
 
 
+@dataclass(frozen=True)
+class Trial:
+    """A submission's way through the cases, before anything is concluded from it."""
+
+    device: str
+    results: Sequence[CaseResult]
+    played: Sequence[Played]
+    diagnosable: bool
+    broken: BrokenExerciseError | None = None
+
+
 def judge(
     oracle: Oracle, runner: Runner, submission: Submission, *, module: str = "submission", diagnosing: bool = True
 ) -> Judgement:
     """Grade a submission in a runner that has greeted. Faults of the exercise give the verdict `judge_error`."""
+    return conclude(oracle, try_cases(oracle, runner, submission, module=module), diagnosing=diagnosing)
+
+
+def try_cases(oracle: Oracle, runner: Runner, submission: Submission, *, module: str = "submission") -> Trial:
+    """Take a submission through the cases, in a runner that has greeted."""
     grading = _Grading(oracle, runner, submission, module)
     try:
-        results = grading.run()
-        verdict = next((r.verdict for r in results if r.verdict is not Verdict.ACCEPTED), Verdict.ACCEPTED)
-        found = diagnose(oracle, grading.played) if diagnosing and grading.diagnosable else ()
-        symptom = None if found or not diagnosing else symptom_of(oracle, grading.played)
+        return Trial(runner.device, grading.run(), grading.played, grading.diagnosable)
     except BrokenExerciseError as error:
-        message = Text(f"the exercise itself is broken: {error}", f"题目本身有问题：{error}")
+        return Trial(runner.device, [], grading.played, diagnosable=False, broken=error)
+
+
+def conclude(oracle: Oracle, trial: Trial, *, diagnosing: bool = True) -> Judgement:
+    """The verdict, and the mistake behind it."""
+    results, broken = trial.results, trial.broken
+    found: tuple[Diagnosis, ...] = ()
+    symptom = None
+    if diagnosing and broken is None:
+        try:
+            found = diagnose(oracle, trial.played) if trial.diagnosable else ()
+            symptom = None if found else symptom_of(oracle, trial.played)
+        except BrokenExerciseError as error:
+            broken = error
+    if broken is not None:
+        message = Text(f"the exercise itself is broken: {broken}", f"题目本身有问题：{broken}")
         results = [CaseResult(name=Text("judge", "评测"), verdict=Verdict.JUDGE_ERROR, message=message)]
-        verdict, found, symptom = Verdict.JUDGE_ERROR, (), None
     first = next((r for r in results if r.verdict is not Verdict.ACCEPTED), None)
     return Judgement(
         exercise=oracle.exercise.id,
         framework=oracle.framework,
-        device=runner.device,
-        verdict=verdict,
+        device=trial.device,
+        verdict=first.verdict if first else Verdict.ACCEPTED,
         passed=sum(r.verdict is Verdict.ACCEPTED for r in results),
         total=len(oracle.cases),
         seconds=sum(r.seconds for r in results),

@@ -118,6 +118,10 @@ class Oracle:
                 self._wrong[key] = None
         return self._wrong[key]
 
+    def share(self, path: Path, index: int, outcome: Outcome, difference: Difference | None) -> None:
+        """Take what a known-wrong solution did with a case when it was graded itself; it is not played again."""
+        self._wrong[path, index] = Wrong(outcome, difference)
+
     def _load(self, module: str, path: Path) -> None:
         module = f"{self.exercise.id}_{module}"
         if module not in self._loaded:
