@@ -53,6 +53,7 @@ def zygote() -> Iterator[str]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_RUNTIME_DIR", folder)
         patch.setenv("DRILL_ZYGOTE", "1")
+        patch.setattr(tempfile, "tempdir", folder)  # where its runners have their scratch folders
         one = Zygote.of("numpy")
         if one is None:
             pytest.skip("no zygote on this system")
@@ -77,7 +78,7 @@ def path_taken(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) 
 
 @pytest.mark.parametrize("path", sorted(ATTACKS.rglob("*.py")), ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_an_attack_gets_its_verdict_in_time_and_leaves_nothing(
-    path: Path, softmax: Exercise, scratch: Path, path_taken: str
+    path: Path, softmax: Exercise, scratch: Path, path_taken: str, request: pytest.FixtureRequest
 ) -> None:
     before = {process.pid for process in processes()}
     start = time.monotonic()
@@ -90,7 +91,24 @@ def test_an_attack_gets_its_verdict_in_time_and_leaves_nothing(
     # Other tests may run at the same time: what is left of this one would have our children or scratch folder.
     assert not left & set(sweep.children())
     assert not list(scratch.iterdir())
+    if path_taken == "warm":
+        assert_only_ready_runners(request.getfixturevalue("zygote"))
     assert all(char.isprintable() or char in "\n\t" for char in judgement.printed)
+
+
+def assert_only_ready_runners(folder: str) -> None:
+    """A zygote keeps two runners ready, one of them with an init and a process outside: four processes, two folders."""
+    zygote = Zygote.of("numpy")
+    assert zygote is not None
+    status = zygote.ask("status")
+    assert status is not None
+    for _ in range(40):
+        kept = alive(descendants(status["pid"]))
+        folders = list(Path(folder).glob("drill-scratch-*"))
+        if len(kept) <= 4 and len(folders) <= 2:
+            return
+        time.sleep(0.05)
+    raise AssertionError(f"left behind: {kept}, {folders}")
 
 
 def test_a_correct_submission_passes_after_an_attack(softmax: Exercise) -> None:

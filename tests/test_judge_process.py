@@ -16,8 +16,9 @@ from drill.judge.body import ColdBody
 from drill.judge.case import Case
 from drill.judge.encoding import encode_case
 from drill.judge.grade import Submission, grade
+from drill.judge.limits import Limits
 from drill.judge.oracle import load, play
-from drill.judge.process import End, EndedError, Limits, Runner, StoppedError
+from drill.judge.process import End, EndedError, Runner, StoppedError
 from drill.judge.runner.sweep import children, load_of, processes
 from drill.judge.zygote import Zygote, ZygoteLostError
 

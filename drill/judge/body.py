@@ -6,11 +6,11 @@ import json
 import os
 import subprocess
 import sys
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
-from drill.judge.runner import sweep
+from drill.judge.runner import scratch, sweep
+from drill.judge.runner.scratch import Scratch
 
 _BOOT = """
 import sys
@@ -22,10 +22,22 @@ main()
 """
 
 
+class Ends(NamedTuple):
+    """The judge's ends of a runner's pipes."""
+
+    requests: int
+    replies: int
+    output: int
+
+
 class Body(Protocol):
     """A started process that serves a runner's descriptors."""
 
     pid: int
+    ends: Ends
+
+    def resident(self) -> int:
+        """Bytes that it and its helpers hold before user code is loaded."""
 
     def poll(self) -> int | None:
         """Its exit code (negative: the signal that ended it); None: it runs."""
@@ -37,34 +49,42 @@ class Body(Protocol):
         """End it, not what it started."""
 
     def sweep(self) -> None:
-        """End it and everything that it started."""
-
-
-@dataclass(frozen=True)
-class Ends:
-    """The runner's ends of the three pipes."""
-
-    requests: int
-    replies: int
-    output: int
+        """End it and everything that it started, and remove its scratch folder."""
 
 
 class ColdBody:
     """A fresh interpreter."""
 
-    def __init__(self, config: dict[str, Any], ends: Ends, scratch: Path) -> None:
+    def __init__(self, framework: str, device: str, limits: dict[str, int] | None) -> None:
+        scratch.remove_abandoned()
+        self._scratch = Scratch()
+        inner, self.ends = _pipes()
+        config: dict[str, Any] = {"framework": framework, "device": device} | ({"limits": limits} if limits else {})
         self._known = sweep.children()
-        self._process = subprocess.Popen(
-            command("main", config | {"requests": ends.requests, "replies": ends.replies}),
-            stdin=subprocess.DEVNULL,
-            stdout=ends.output,
-            stderr=ends.output,
-            pass_fds=(ends.requests, ends.replies),
-            cwd=scratch,
-            env=environment(scratch),
-            start_new_session=True,
-        )
+        try:
+            self._process = subprocess.Popen(
+                command("main", config | {"requests": inner.requests, "replies": inner.replies}),
+                stdin=subprocess.DEVNULL,
+                stdout=inner.output,
+                stderr=inner.output,
+                pass_fds=(inner.requests, inner.replies),
+                cwd=self._scratch.path,
+                env=environment(self._scratch.path),
+                start_new_session=True,
+            )
+        except BaseException:
+            for descriptor in self.ends:  # nobody will close a runner that never was
+                os.close(descriptor)
+            self._scratch.close()
+            raise
+        finally:
+            for descriptor in inner:
+                os.close(descriptor)
         self.pid = self._process.pid
+
+    def resident(self) -> int:
+        """As Body says."""
+        return sweep.load_of(self.pid).resident
 
     def poll(self) -> int | None:
         """As Body says."""
@@ -85,6 +105,15 @@ class ColdBody:
         """As Body says."""
         sweep.end_session(self.pid, self._known)
         self.wait(5)
+        self._scratch.close()
+
+
+def _pipes() -> tuple[Ends, Ends]:
+    """The runner's ends and the judge's."""
+    requests, to_requests = os.pipe()
+    from_replies, replies = os.pipe()
+    from_output, output = os.pipe()
+    return Ends(requests, replies, output), Ends(to_requests, from_replies, from_output)
 
 
 def command(module: str, config: dict[str, Any]) -> list[str]:
@@ -93,12 +122,11 @@ def command(module: str, config: dict[str, Any]) -> list[str]:
     return [sys.executable, "-I", "-B", "-X", "utf8", "-c", boot, json.dumps(config)]
 
 
-def environment(scratch: Path) -> dict[str, str]:
+def environment(home: Path) -> dict[str, str]:
     """Nothing of the user's: no keys, no paths but the system's."""
     keep = {key: os.environ[key] for key in ("CUDA_VISIBLE_DEVICES", "LD_LIBRARY_PATH") if key in os.environ}
     threads = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
-    home = str(scratch)
-    return {"PATH": "/usr/bin:/bin", "HOME": home, "TMPDIR": home, "LANG": "C.UTF-8", **threads, **keep}
+    return {"PATH": "/usr/bin:/bin", "HOME": str(home), "TMPDIR": str(home), "LANG": "C.UTF-8", **threads, **keep}
 
 
 def framework_origin(name: str) -> Path | None:

@@ -12,8 +12,9 @@ from drill.errors import JudgeError
 from drill.judge.body import framework_installed
 from drill.judge.encoding import legible
 from drill.judge.grading import Submission, judge
+from drill.judge.limits import Limits
 from drill.judge.oracle import Oracle
-from drill.judge.process import EndedError, Limits, Runner, never
+from drill.judge.process import EndedError, Runner, never
 from drill.judge.runner import sweep
 from drill.judge.zygote import Zygote, ZygoteLostError
 from drill.models.exercise import Exercise

@@ -12,8 +12,9 @@ from typing import Any
 from drill.judge.body import framework_installed
 from drill.judge.case import Case
 from drill.judge.encoding import encode_case
+from drill.judge.limits import Limits
 from drill.judge.oracle import load, play
-from drill.judge.process import EndedError, Limits, Runner
+from drill.judge.process import EndedError, Runner
 from drill.judge.runner import sweep
 from drill.judge.runner.wire import WireError
 from drill.judge.zygote import Zygote, all_zygotes

@@ -3,18 +3,15 @@
 import contextlib
 import os
 import selectors
-import shutil
 import signal
-import stat
-import tempfile
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from pathlib import Path
 from typing import Any
 
-from drill.judge.body import Body, ColdBody, Ends
+from drill.judge.body import Body, ColdBody
+from drill.judge.limits import Limits
 from drill.judge.runner import sweep, wire
 from drill.judge.zygote import Zygote
 
@@ -23,7 +20,6 @@ OUTPUT_LIMIT = 1 << 20  # bytes printed
 PRINTED_KEPT = 16 << 10  # bytes of it that are shown
 _WATCH_SECONDS = 0.05
 _PIECE = 1 << 20  # bytes read at once
-_LEVELS = 64  # of folders without permissions that are opened one by one
 
 
 class End(StrEnum):
@@ -55,28 +51,6 @@ def never() -> bool:
     return False
 
 
-@dataclass(frozen=True)
-class Limits:
-    """What a submission may use. Memory counts above the interpreter and framework."""
-
-    memory_mb: int = 2048
-    cpu_seconds: int = 120
-    file_mb: int = 16
-    open_files: int = 64
-    processes: int = 64  # and threads
-
-    def as_config(self, device: str) -> dict[str, int]:
-        """The runner's own part of them."""
-        cpu = device == "cpu"  # CUDA maps the device's memory, and opens a file for every queue
-        return {
-            "memory_bytes": self.memory_mb << 20 if cpu else 0,
-            "cpu_seconds": self.cpu_seconds,
-            "file_bytes": self.file_mb << 20,
-            "open_files": self.open_files if cpu else 1024,
-            "processes": self.processes,
-        }
-
-
 @dataclass
 class Runner:
     """One runner process. Without `limits` it is trusted: the judge's own, for references and known-wrong solutions."""
@@ -90,23 +64,10 @@ class Runner:
     printed_total: int = 0
 
     def __post_init__(self) -> None:
-        self._scratch = Path(tempfile.mkdtemp(prefix="drill-"))
-        requests, self._requests = os.pipe()
-        self._replies, replies = os.pipe()
-        self._output, output = os.pipe()
-        config: dict[str, Any] = {"framework": self.framework, "device": self.device, "scratch": str(self._scratch)}
-        if self.limits:
-            config |= {"limits": self.limits.as_config(self.device)}
-        try:
-            start = self.zygote.fork if self.zygote else ColdBody
-            self._body: Body = start(config, Ends(requests, replies, output), self._scratch)
-        except BaseException:
-            self._let_go()  # nobody will close a runner that never was
-            raise
-        finally:
-            for descriptor in (requests, replies, output):
-                os.close(descriptor)
-        for descriptor in (self._requests, self._replies, self._output):
+        limits = self.limits.as_config(self.device) if self.limits else None
+        self._body: Body = self.zygote.fork(limits) if self.zygote else ColdBody(self.framework, self.device, limits)
+        self._requests, self._replies, self._output = self._body.ends
+        for descriptor in self._body.ends:
             os.set_blocking(descriptor, False)
         self._memory_limit = 0
 
@@ -124,7 +85,7 @@ class Runner:
         """
         hello, _ = self._receive(seconds)
         if self.limits:
-            self._memory_limit = sweep.load_of(self._body.pid).resident + (self.limits.memory_mb << 20)
+            self._memory_limit = self._body.resident() + (self.limits.memory_mb << 20)
         return hello
 
     def exchange(
@@ -139,14 +100,10 @@ class Runner:
 
     def close(self) -> None:
         """Kill the process and everything that it started; remove its scratch folder."""
-        self._body.sweep()
-        self._let_go()
-
-    def _let_go(self) -> None:
-        for descriptor in (self._requests, self._replies, self._output):
+        for descriptor in self._body.ends:
             with contextlib.suppress(OSError):
                 os.close(descriptor)
-        _remove(self._scratch)
+        self._body.sweep()
 
     def _receive(self, seconds: float, pieces: Sequence[bytes | memoryview] = ()) -> tuple[dict[str, Any], list[bytes]]:
         deadline = time.monotonic() + seconds
@@ -267,14 +224,3 @@ class _Incoming:
     def frame(self) -> tuple[dict[str, Any], list[bytes]]:
         assert self.header is not None
         return self.header, wire.split(bytes(self.data), self.counts)
-
-
-def _remove(folder: Path) -> None:
-    """Delete a folder in which a submission may have taken permissions away, level by level."""
-    for _ in range(_LEVELS):
-        shutil.rmtree(folder, ignore_errors=True)
-        if not folder.exists():
-            return
-        for parent, _, _ in os.walk(folder, onerror=lambda error: Path(error.filename).chmod(stat.S_IRWXU)):
-            with contextlib.suppress(OSError):
-                Path(parent).chmod(stat.S_IRWXU)

@@ -16,8 +16,9 @@ from drill.judge.compare import examine
 from drill.judge.encoding import decode_reply
 from drill.judge.grade import Submission, check_hello, require_framework, warm_or_cold
 from drill.judge.grading import judge
+from drill.judge.limits import Limits
 from drill.judge.oracle import BrokenExerciseError, Oracle, load, load_sizes
-from drill.judge.process import EndedError, Limits, Runner
+from drill.judge.process import EndedError, Runner
 from drill.judge.runner import sweep
 from drill.judge.runner.wire import WireError
 from drill.judge.words import ended

@@ -20,9 +20,11 @@ from pathlib import Path
 from typing import Any
 
 from drill.judge.body import Ends, command, environment, framework_origin
+from drill.judge.limits import Limits
 
 IDLE_SECONDS = 600.0
 _ANSWER_SECONDS = 10.0
+_ANSWER_BYTES = 4096
 _LONGEST_PATH = 100  # of a Unix socket's name, less than 108 everywhere
 
 
@@ -49,21 +51,19 @@ class Zygote:
         """Whether its socket is there; it may still refuse."""
         return self.path.is_socket()
 
-    def fork(self, config: dict[str, Any], ends: Ends, scratch: Path) -> "ForkedBody":
-        """Have it fork a runner.
+    def fork(self, limits: dict[str, int] | None) -> "ForkedBody":
+        """Have it hand over a runner, which it may have forked and confined ahead of time.
 
         Raises:
             ZygoteLostError: It does not answer.
         """
         connection = self._connect()
-        request = {"op": "fork", "config": config, "environment": environment(scratch)}
         try:
-            socket.send_fds(connection, [_line(request)], [ends.requests, ends.replies, ends.output])
-            body = ForkedBody(connection)
-        except OSError as error:
+            connection.sendall(_line({"op": "fork", "limits": limits}))
+            return ForkedBody(connection, trusted=limits is None)
+        except (OSError, ZygoteLostError) as error:
             connection.close()
             raise ZygoteLostError(str(error)) from error
-        return body
 
     def ask(self, op: str) -> dict[str, Any] | None:
         """Ask for its `status`, or tell it to `stop`; None: there is none."""
@@ -77,14 +77,20 @@ class Zygote:
 
     def launch(self) -> None:
         """Start it in the background, if nobody has, for the next grading."""
-        config = {"framework": self.framework, "socket": str(self.path), "idle": IDLE_SECONDS}
+        config = {
+            "framework": self.framework,
+            "socket": str(self.path),
+            "idle": IDLE_SECONDS,
+            "limits": Limits().as_config("cpu"),  # of the runners that it keeps ready
+        }
         with contextlib.suppress(OSError):
             if self._is_taken():
                 return
             arguments = command("zygote", config)
             null = [(os.POSIX_SPAWN_OPEN, descriptor, os.devnull, os.O_RDWR, 0) for descriptor in (0, 1, 2)]
+            surroundings = environment(Path(tempfile.gettempdir()))
             # Not subprocess: nobody here waits for it.
-            os.posix_spawn(arguments[0], arguments, environment(Path("/")), file_actions=null, setsid=True)
+            os.posix_spawn(arguments[0], arguments, surroundings, file_actions=null, setsid=True)
 
     def _connect(self) -> socket.socket:
         connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
@@ -109,14 +115,23 @@ class Zygote:
 class ForkedBody:
     """A runner that the zygote forked, and reaps and sweeps."""
 
-    def __init__(self, connection: socket.socket) -> None:
-        self._connection = connection
-        self._pending = b""
+    def __init__(self, connection: socket.socket, *, trusted: bool) -> None:
+        self._connection, self._trusted = connection, trusted
         self._code: int | None = None
-        first = self._read(_ANSWER_SECONDS)
-        if first is None or "pid" not in first:
+        connection.settimeout(_ANSWER_SECONDS)
+        data, descriptors, _, _ = socket.recv_fds(connection, _ANSWER_BYTES, len(Ends._fields))
+        line, _, self._pending = data.partition(b"\n")
+        first = _parse(line)
+        if len(descriptors) != len(Ends._fields) or "pid" not in first:
+            for descriptor in descriptors:
+                os.close(descriptor)
             raise ZygoteLostError("no answer")
-        self.pid = int(first["pid"])
+        self.ends = Ends(*descriptors)
+        self.pid, self._resident = int(first["pid"]), int(first["resident"])
+
+    def resident(self) -> int:
+        """As Body says."""
+        return self._resident
 
     def poll(self) -> int | None:
         """As Body says."""
@@ -137,8 +152,11 @@ class ForkedBody:
         self._tell("kill")
 
     def sweep(self) -> None:
-        """As Body says."""
+        """As Body says. Nobody waits for the end of a trusted one: it has started nothing."""
         self._tell("sweep")
+        if self._trusted:
+            self._connection.close()
+            return
         with contextlib.suppress(ZygoteLostError):
             deadline = time.monotonic() + _ANSWER_SECONDS
             while time.monotonic() < deadline:
@@ -164,8 +182,7 @@ class ForkedBody:
                 raise ZygoteLostError("the zygote ended")
             self._pending += piece
         line, _, self._pending = self._pending.partition(b"\n")
-        found: dict[str, Any] = json.loads(line)
-        return found
+        return _parse(line)
 
 
 def all_zygotes() -> Iterator[Zygote]:
@@ -197,6 +214,16 @@ def _key(framework: str) -> str:
     files += [origin for name in ("numpy", framework) if (origin := framework_origin(name)) is not None]
     stamps = [(str(file), file.stat().st_mtime_ns, file.stat().st_size) for file in files]
     return hashlib.sha256(repr((sys.executable, sys.version, stamps)).encode()).hexdigest()[:16]
+
+
+def _parse(line: bytes) -> dict[str, Any]:
+    try:
+        found = json.loads(line)
+    except ValueError:
+        found = None
+    if not isinstance(found, dict):
+        raise ZygoteLostError("no answer")
+    return found
 
 
 def _line(message: dict[str, Any]) -> bytes:

@@ -42,7 +42,7 @@ def confine(config: dict[str, Any]) -> list[str]:
     device = config["device"]
     alone = privileges.take_own_user()
     # CUDA's driver finds its device through processes and files that a namespace would hide.
-    isolated = device == "cpu" and namespaces.enter((config["requests"], config["replies"]))
+    isolated = device == "cpu" and namespaces.enter((config["requests"], config["replies"]), config.get("notice"))
     limits.die_with_parent(None)  # a change of user takes that back
     limits.apply(config["limits"], alone=alone or isolated)
     privileges.drop_capabilities()

@@ -15,11 +15,20 @@ _NEW_USER, _NEW_PID, _NEW_NET, _NEW_IPC, _NEW_UTS = 0x10000000, 0x20000000, 0x40
 _PR_SET_PDEATHSIG, _PR_SET_DUMPABLE = 1, 4
 
 
-def enter(keep: tuple[int, ...]) -> bool:
+def enter(keep: tuple[int, ...], notice: int | None) -> bool:
     """Continue in fresh namespaces, as a process whose parent is their init. False: the kernel does not allow it.
 
-    Two processes stay behind, the init and one outside: they close `keep`, wait, and end as this one ends.
+    Two processes stay behind, the init and one outside: they close `keep`, wait, and end as this one ends, when nothing
+    is left in the namespaces. The init's pid, as seen from outside, is written to `notice`, which is closed.
     """
+    try:
+        return _enter(keep, notice)
+    finally:
+        if notice is not None:
+            os.close(notice)
+
+
+def _enter(keep: tuple[int, ...], notice: int | None) -> bool:
     if sys.platform != "linux":
         return False
     libc = ctypes.CDLL(None, use_errno=True)
@@ -31,14 +40,20 @@ def enter(keep: tuple[int, ...]) -> bool:
     Path("/proc/self/uid_map").write_text(f"{uid} {uid} 1")
     Path("/proc/self/gid_map").write_text(f"{gid} {gid} 1")
     read, write = os.pipe()
-    if os.fork():
+    if init := os.fork():
+        libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)  # new namespaces took that back
+        if notice is not None:
+            os.write(notice, str(init).encode())
+            os.close(notice)
         _close(write, *keep)
-        _end_as(os.read(read, 16))
+        status = os.read(read, 16)
+        os.waitpid(init, 0)  # which takes until the last process in there has gone
+        _end_as(status)
     os.close(read)
     libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
     child = os.fork()
     if child:
-        _close(*keep)
+        _close(*keep, *([] if notice is None else [notice]))
         os.write(write, str(_reap_until(child)).encode())
         os._exit(0)
     os.close(write)

@@ -1,7 +1,8 @@
 """The zygote: imports a framework once and forks a runner for each grading. Never loads user code itself.
 
 It must stay forkable: one thread, no parallel region run, no device touched. It outlives the judge on purpose: when the
-judge hangs up, however it ended, it kills what that grading left.
+judge hangs up, however it ended, it kills what that grading left. While nobody asks, it forks and confines the next
+runners ahead of time; each serves one grading.
 """
 
 import contextlib
@@ -10,7 +11,6 @@ import fcntl
 import gc
 import json
 import os
-import random
 import selectors
 import signal
 import socket
@@ -21,19 +21,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from . import main as runner
-from . import sweep
+from . import scratch, sweep
+from .child import Child
 from .values import FRAMEWORKS, Framework
 
 _PR_SET_DUMPABLE = 4
 _TICK = 5.0  # seconds between looks at the clock
+_QUIET = 0.02  # seconds without a word, after which there is time to get runners ready
 
 
 @dataclass
 class _Grading:
     connection: socket.socket
-    pid: int = 0
-    exited: bool = False
+    child: Child | None = None
     pending: bytes = b""
 
 
@@ -51,16 +51,20 @@ def main() -> None:
     framework.warm()
     ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
     sweep.adopt_orphans()
+    scratch.remove_abandoned()
     gc.collect()
     gc.freeze()
-    Zygote(framework, config["socket"], config["idle"]).serve()
+    Zygote(framework, config["socket"], config["idle"], config["limits"]).serve()
 
 
 class Zygote:
     """One connection is one grading: `fork` first, then `kill` and `sweep`; or a single `status` or `stop`."""
 
-    def __init__(self, framework: Framework, path: str, idle: float) -> None:
+    def __init__(self, framework: Framework, path: str, idle: float, limits: dict[str, Any]) -> None:
         self._framework, self._path, self._idle = framework, path, idle
+        self._limits = limits  # of the confined runner that is kept ready: those asked for last
+        self._ready: dict[bool, Child] = {}  # by whether it is confined
+        self._ending: list[Child] = []  # trusted ones, killed but not reaped yet
         self._gradings: dict[socket.socket, _Grading] = {}
         self._used = self._started = time.monotonic()
         self._served = 0
@@ -85,7 +89,9 @@ class Zygote:
     def serve(self) -> None:
         """Until stopped, idle for too long, or the socket's name is somebody else's."""
         while not self._stopping:
-            for key, _ in self._selector.select(_TICK):
+            complete = len(self._ready) == 2
+            events = self._selector.select(_TICK if complete or self._gradings else _QUIET)
+            for key, _ in events:
                 if key.fileobj is self._listener:
                     self._accept()
                 elif key.fileobj == self._woken:
@@ -93,10 +99,16 @@ class Zygote:
                 else:
                     self._hear(self._gradings[key.fileobj])  # type: ignore[index]  # registered below as a socket
             self._reap()
-            if not self._gradings and (time.monotonic() - self._used > self._idle or not Path(self._path).exists()):
+            if self._gradings:
+                continue
+            if time.monotonic() - self._used > self._idle or not Path(self._path).exists():
                 break
+            if not events and not complete:
+                self._get_ready(confined=True not in self._ready)
         with contextlib.suppress(FileNotFoundError):
             Path(self._path).unlink()
+        for child in self._ready.values():
+            child.sweep(frozenset())
 
     def _accept(self) -> None:
         connection, _ = self._listener.accept()
@@ -109,24 +121,22 @@ class Zygote:
 
     def _hear(self, grading: _Grading) -> None:
         try:
-            data, descriptors, _, _ = socket.recv_fds(grading.connection, 1 << 16, 3)
+            data = grading.connection.recv(1 << 16)
         except OSError:
-            data, descriptors = b"", []
+            data = b""
         grading.pending += data
         if not data:
             self._finish(grading)
         while b"\n" in grading.pending:
             line, _, grading.pending = grading.pending.partition(b"\n")
-            self._obey(grading, json.loads(line), descriptors)
-        for descriptor in descriptors:
-            os.close(descriptor)
+            self._obey(grading, json.loads(line))
 
-    def _obey(self, grading: _Grading, message: dict[str, Any], descriptors: list[int]) -> None:
+    def _obey(self, grading: _Grading, message: dict[str, Any]) -> None:
         op = message["op"]
-        if op == "fork" and len(descriptors) == 3:
-            self._fork(grading, message, descriptors)
-        elif op == "kill" and grading.pid and not grading.exited:
-            os.kill(grading.pid, signal.SIGKILL)
+        if op == "fork" and grading.child is None:
+            self._fork(grading, message["limits"])
+        elif op == "kill" and grading.child:
+            grading.child.kill()
         elif op == "sweep":
             self._sweep(grading)
             self._tell(grading, {"swept": True})
@@ -135,26 +145,48 @@ class Zygote:
             self._tell(grading, {"pid": os.getpid(), "served": self._served, "age": age})
             self._stopping = self._stopping or op == "stop"
 
-    def _fork(self, grading: _Grading, message: dict[str, Any], descriptors: list[int]) -> None:
+    def _fork(self, grading: _Grading, limits: dict[str, Any] | None) -> None:
         self._used = time.monotonic()
         self._served += 1
-        zygote = os.getpid()
-        pid = os.fork()
-        if pid == 0:
-            try:
-                _become_runner(self._framework, message, descriptors, zygote)
-            finally:
-                os._exit(1)
-        grading.pid = pid
-        self._tell(grading, {"pid": pid})
+        if limits and limits != self._limits:
+            self._limits = limits
+            if child := self._ready.pop(True, None):
+                child.sweep(self._others(child))
+        try:
+            child = self._ready.pop(bool(limits), None) or Child.fork(self._framework, limits)
+        except OSError:
+            grading.connection.shutdown(socket.SHUT_RDWR)  # the judge goes on without us
+            return
+        grading.child = child
+        answer = {"pid": child.pid, "resident": child.resident}
+        with contextlib.suppress(OSError):  # the judge has gone; its end of file follows
+            socket.send_fds(grading.connection, [json.dumps(answer).encode() + b"\n"], child.ends)
+        child.hand_over()
+
+    def _get_ready(self, *, confined: bool) -> None:
+        with contextlib.suppress(OSError):  # tried again when somebody asks
+            self._ready[confined] = Child.fork(self._framework, self._limits if confined else None)
 
     def _reap(self) -> None:
         with contextlib.suppress(ChildProcessError):
             while (found := os.waitpid(-1, os.WNOHANG))[0]:
-                for grading in self._gradings.values():
-                    if grading.pid == found[0]:
-                        grading.exited = True
-                        self._tell(grading, {"exited": os.waitstatus_to_exitcode(found[1])})
+                self._note_end(*found)
+
+    def _note_end(self, pid: int, status: int) -> None:
+        for child in self._ending:
+            if child.pid == pid:
+                self._ending.remove(child)
+                child.close()
+                return
+        for confined, child in self._ready.items():
+            if child.pid == pid:  # killed by the system, short of memory perhaps
+                del self._ready[confined]
+                child.close()
+                return
+        for grading in self._gradings.values():
+            if grading.child is not None and grading.child.pid == pid:
+                grading.child.ended = True
+                self._tell(grading, {"exited": os.waitstatus_to_exitcode(status)})
 
     def _finish(self, grading: _Grading) -> None:
         self._sweep(grading)
@@ -163,31 +195,21 @@ class Zygote:
         del self._gradings[grading.connection]
 
     def _sweep(self, grading: _Grading) -> None:
-        if grading.pid:
-            others = frozenset(other.pid for other in self._gradings.values() if other is not grading)
-            sweep.end_session(grading.pid, others)
-            grading.exited = True
+        child, grading.child = grading.child, None
+        if child is None:
+            return
+        if child.limits is None and not child.ended:
+            child.kill()
+            self._ending.append(child)
+        else:
+            child.sweep(self._others(child))
+
+    def _others(self, child: Child) -> frozenset[int]:
+        """Our children that have nothing to do with this one."""
+        known = [*self._ready.values(), *self._ending, *(one.child for one in self._gradings.values() if one.child)]
+        return frozenset(one.pid for one in known if one is not child)
 
     @staticmethod
     def _tell(grading: _Grading, message: dict[str, Any]) -> None:
         with contextlib.suppress(OSError):  # the judge has gone; its end of file follows
             grading.connection.send(json.dumps(message).encode() + b"\n")
-
-
-def _become_runner(framework: Framework, message: dict[str, Any], descriptors: list[int], zygote: int) -> None:
-    """In the forked child: shed what is the zygote's and serve the judge."""
-    signal.set_wakeup_fd(-1)
-    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-    os.setsid()
-    requests, replies, output = (fcntl.fcntl(descriptor, fcntl.F_DUPFD, 64) for descriptor in descriptors)
-    null = os.open(os.devnull, os.O_RDONLY)
-    for source, target in ((null, 0), (output, 1), (output, 2), (requests, 3), (replies, 4)):
-        os.dup2(source, target)
-    os.closerange(5, 4096)
-    config = message["config"] | {"requests": 3, "replies": 4}
-    os.chdir(config["scratch"])
-    os.environ.clear()
-    os.environ.update(message["environment"])
-    random.seed()
-    framework.reseed()
-    runner.run(config, framework, parent=zygote)
