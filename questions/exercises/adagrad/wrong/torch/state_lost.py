@@ -1,0 +1,14 @@
+import torch
+
+
+class Adagrad:
+    def __init__(self, params, lr=1e-2, *, eps=1e-10):
+        self.params = params
+        self.lr = lr
+        self.eps = eps
+
+    @torch.no_grad()
+    def step(self, grads):
+        for i, (p, g) in enumerate(zip(self.params, grads)):
+            acc = g * g
+            p -= self.lr * g / (torch.sqrt(acc) + self.eps)
