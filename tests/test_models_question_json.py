@@ -1,5 +1,8 @@
 import json
-from dataclasses import MISSING, fields
+import subprocess
+import sys
+from dataclasses import MISSING, fields, is_dataclass
+from hashlib import sha256
 from types import NoneType
 from typing import get_args, get_origin, get_type_hints
 
@@ -9,15 +12,22 @@ from hypothesis import strategies as st
 
 from drill.models.question import (
     TYPES,
+    BugQuestion,
     Choice,
     ChoiceQuestion,
+    FormulaQuestion,
+    MatchQuestion,
     NumberQuestion,
+    OrderQuestion,
+    OutputQuestion,
+    Pair,
     Parameter,
     Point,
     RecallQuestion,
     TextQuestion,
+    Variable,
 )
-from drill.models.question_json import from_json, shape, to_json
+from drill.models.question_json import SHAPE, from_json, to_json
 from drill.text import Text
 
 BASE = {"id": "q", "bank": "b", "topic": "t/a", "prompt": Text("why?", "为什么？")}
@@ -49,6 +59,20 @@ QUESTIONS = [
         unit="MB",
     ),
     TextQuestion(**FULL, accept=("softmax", "/soft.?max/")),
+    FormulaQuestion(
+        **FULL,
+        answer="p - y",
+        variables=(Variable(name="p", low=0, high=1.0, also=("p_i",)), Variable(name="y", values=(0, 1))),
+        accept=("p",),
+    ),
+    OutputQuestion(**FULL, code="print(2)", answer="2", accept=("two",), tolerance=0.1),
+    OrderQuestion(**FULL, items=(Text("a"), Text("b", "乙")), ranks=(0, 1)),
+    MatchQuestion(
+        **FULL, pairs=(Pair(left=Text("a"), right=Text("1"), why=Text("w", "因")),), distractors=(Text("2"),)
+    ),
+    BugQuestion(
+        **FULL, code="a\nb", lines=(2,), fix=Text("c"), choices=(Choice(text=Text("c"), correct=True),), accept=("c",)
+    ),
     RecallQuestion(**BASE),
     RecallQuestion(**FULL, answer=Text("yes"), points=(Point(text=Text("p"), keywords=("k", "词")),)),
 ]
@@ -80,10 +104,25 @@ def test_what_is_no_question_is_refused(data):
         from_json(data)
 
 
-def test_the_shape_names_every_type_and_field():
-    for name, kind in TYPES.items():
-        assert f"{name}:" in shape()
-        assert all(field.name in shape() for field in fields(kind))
+def describe(hint):
+    if is_dataclass(hint):
+        hints = get_type_hints(hint)
+        return f"{hint.__name__}({', '.join(f'{field.name}: {describe(hints[field.name])}' for field in fields(hint))})"
+    if get_args(hint):
+        name = "tuple" if get_origin(hint) is tuple else "union"
+        return f"{name}[{', '.join(map(describe, get_args(hint)))}]"
+    return getattr(hint, "__name__", str(hint))
+
+
+def test_a_changed_field_changes_the_shape_so_that_indexes_are_built_anew():
+    words = "\n".join(f"{name} {describe(kind)}" for name, kind in TYPES.items())
+    assert sha256(words.encode()).hexdigest()[:12] == SHAPE, "write this digest into SHAPE"
+
+
+def test_a_type_is_loaded_only_when_a_question_of_it_is_met():
+    code = "import sys; from drill.models.question import Question; print(sorted(m for m in sys.modules if 'question.' in m))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "['drill.models.question.base', 'drill.models.question.parameter']"
 
 
 def values(hint):

@@ -59,7 +59,7 @@ def _kind(reader: Reader, node: Node) -> str | None:
         return None
     written = {key.value: value for key, value in node.pairs()}
     if "type" in written:
-        return reader.one_of(written["type"], TYPES, Text(en="type", zh="题型"))
+        return reader.one_of(written["type"], KEYS, Text(en="type", zh="题型"))
     if "choices" in written:
         return "choice"
     if "accept" in written:

@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from drill.bank.question import KEYS
-from drill.models.question import TYPES
 
 Schema = dict[str, Any]
 
@@ -110,7 +109,7 @@ def _question(topics: list[str], exercises: list[str]) -> Schema:
     text, texts, strings = {"$ref": "#/definitions/text"}, {"$ref": "#/definitions/texts"}, _list({"type": "string"})
     properties: Schema = {
         "id": {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
-        "type": {"enum": list(TYPES)},
+        "type": {"enum": list(KEYS)},
         # A user's bank may add topics of its own, so the known ones are only offered.
         "topic": {"anyOf": [{"enum": topics}, {"type": "string"}]} if topics else {"type": "string"},
         "level": {"type": "integer", "minimum": 1, "maximum": 5},

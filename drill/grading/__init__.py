@@ -1,12 +1,23 @@
-"""(question, variant, answer) → grade. Pure: no clock, no storage, no screen."""
+"""(question, variant, answer) → grade. Pure: no clock, no storage, no screen.
 
-from drill.grading import choice, number, recall, short
+Each type has a module with the functions below; it is loaded when the first question of the type is met.
+"""
+
+from importlib import import_module
+from typing import Any
+
 from drill.grading.grade import Grade, Mark, NotAnAnswer
 from drill.grading.variant import Variant, draw, seed_of
-from drill.models.question import ChoiceQuestion, NumberQuestion, Question, TextQuestion
-from drill.text import Lang
+from drill.models.question import Question
+from drill.text import Lang, Text
 
-__all__ = ["Grade", "Mark", "NotAnAnswer", "Variant", "draw", "grade", "refuse", "seed_of"]
+__all__ = ["Grade", "Mark", "NotAnAnswer", "Variant", "draw", "expect", "grade", "refuse", "restore", "seed_of"]
+
+_MODULES = {"text": "short"}  # the others are called like their type
+
+
+def _grader(question: Question) -> Any:
+    return import_module(f"{__name__}.{_MODULES.get(question.type, question.type)}")
 
 
 def grade(question: Question, variant: Variant, raw: str, lang: Lang = "en") -> Grade:
@@ -15,21 +26,26 @@ def grade(question: Question, variant: Variant, raw: str, lang: Lang = "en") -> 
     Raises:
         NotAnAnswer: it cannot be read as an answer to this question; the message says what is expected.
     """
-    if isinstance(question, ChoiceQuestion):
-        return choice.grade(question, variant, raw)
-    if isinstance(question, NumberQuestion):
-        return number.grade(question, variant, raw)
-    if isinstance(question, TextQuestion):
-        return short.grade(question, raw)
-    return recall.grade(question, variant, raw, lang)
+    found: Grade = _grader(question).grade(question, variant, raw, lang)
+    return found
 
 
 def refuse(question: Question, variant: Variant, raw: str) -> Grade:
     """The grade of something unreadable where nobody can be asked again: a wrong answer, kept as it was typed."""
-    if isinstance(question, ChoiceQuestion):
-        return choice.compare(question, variant, frozenset())
-    if isinstance(question, NumberQuestion):
-        return Grade(correct=False, score=0.0, key=number.key(question, variant), answer=raw)
-    if isinstance(question, TextQuestion):
-        return Grade(correct=False, score=0.0, key=short.key(question), answer=raw)
-    return recall.compare(question, variant, "", "en")
+    found: Grade = _grader(question).refuse(question, variant, raw)
+    return found
+
+
+def restore(question: Question, variant: Variant, answer: object, lang: Lang = "en") -> Grade | None:
+    """The grade of an answer as it was logged, with the variant of its seed; None if it fits the question no more."""
+    try:
+        found: Grade = _grader(question).restore(question, variant, answer, lang)
+    except (NotAnAnswer, TypeError, ValueError, IndexError):
+        return None
+    return found
+
+
+def expect(question: Question) -> Text:
+    """What an answer to this question looks like: one line to show where it is typed."""
+    found: Text = _grader(question).expected(question)
+    return found

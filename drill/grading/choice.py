@@ -6,10 +6,10 @@ from unicodedata import normalize
 from drill.grading.grade import Grade, Mark, NotAnAnswer
 from drill.grading.variant import LETTERS, Variant
 from drill.models.question import ChoiceQuestion
-from drill.text import Text
+from drill.text import Lang, Text
 
 
-def grade(question: ChoiceQuestion, variant: Variant, raw: str) -> Grade:
+def grade(question: ChoiceQuestion, variant: Variant, raw: str, _lang: Lang) -> Grade:
     """Grade typed letters (`b`, `a, c`, `ac`) or the numbers of the choices (`2`, `1 3`).
 
     Raises:
@@ -59,7 +59,34 @@ def compare(question: ChoiceQuestion, variant: Variant, taken: frozenset[int]) -
         marks=tuple(Mark(at, at in taken, at in right) for at in variant.order),
         mistakes=tuple(dict.fromkeys(mistake for mistake in named if mistake)),
         answer=sorted(taken),
+        credit=_credit(len(taken & right), len(right), len(wrongly)) if len(right) > 1 else None,
     )
+
+
+def refuse(question: ChoiceQuestion, variant: Variant, _raw: str) -> Grade:
+    """As if nothing had been taken."""
+    return compare(question, variant, frozenset())
+
+
+def restore(question: ChoiceQuestion, variant: Variant, answer: object, _lang: Lang) -> Grade:
+    """The grade of the bank positions that were logged."""
+    return compare(question, variant, frozenset(read_positions(answer, len(question.choices))))
+
+
+def read_positions(answer: object, count: int) -> list[int]:
+    """Bank positions out of a log. ValueError if they are no such thing, or beyond what there is now."""
+    if not isinstance(answer, list) or not all(isinstance(at, int) and 0 <= at < count for at in answer):
+        raise ValueError(answer)
+    return answer
+
+
+def _credit(right: int, of: int, wrong: int) -> Text | None:
+    if not right or (right == of and not wrong):
+        return None
+    words = Text("{right} of {of} right", "{of} 个正确项选对了 {right} 个")
+    if wrong:
+        words = Text(f"{words.en}, {{wrong}} wrong", f"{words.zh}，选错 {{wrong}} 个")
+    return words.fill(right=right, of=of, wrong=wrong)
 
 
 def expected(question: ChoiceQuestion) -> Text:

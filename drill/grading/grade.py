@@ -15,11 +15,16 @@ class NotAnAnswer(DrillError):  # noqa: N818 - said to the learner, who is asked
 
 
 class Mark(NamedTuple):
-    """One choice, or one point of a rubric. `position`: 0-based, as written in the bank."""
+    """One part of an answer. `position`: 0-based, as written in the bank.
+
+    choice, bug: a choice; recall: a point of the rubric (always correct); order: an item, in the order answered
+    (always taken; correct if it lies where it belongs); match: a left side (correct if its right side is the right one).
+    """
 
     position: int
     taken: bool  # the learner took the choice, or said the point
-    correct: bool  # the choice is right; points always are
+    correct: bool
+    words: str = ""  # recall: what was heard of the point
 
 
 class Grade(NamedTuple):
@@ -31,3 +36,4 @@ class Grade(NamedTuple):
     marks: tuple[Mark, ...] = ()  # in the order shown
     mistakes: tuple[str, ...] = ()  # coding mistakes named by the wrong choices taken
     answer: object = None  # normalised, as JSON: positions as in the bank, a number, a string
+    credit: Text | None = None  # the score in words, where only part was right: "2 of 3 right, 1 wrong"

@@ -6,7 +6,7 @@ from unicodedata import category, normalize
 from drill.grading.grade import Grade, NotAnAnswer
 from drill.grading.variant import Variant
 from drill.models.question import NumberQuestion
-from drill.text import Text
+from drill.text import Lang, Text
 
 EXACT = 1e-9  # relative: what a tolerance of 0 allows for rounding
 
@@ -18,15 +18,31 @@ _LEADING_ZEROS = re.compile(r"(?<![\w.])0+(?=\d)")
 _ROOT = re.compile(r"√\s*(\d+(?:\.\d+)?)")
 
 
-def grade(question: NumberQuestion, variant: Variant, raw: str) -> Grade:
+def grade(question: NumberQuestion, variant: Variant, raw: str, _lang: Lang) -> Grade:
     """Grade a typed number or expression.
 
     Raises:
         NotAnAnswer: not a finite number (`nan` and `inf` are none), or in another unit.
     """
-    value = read(raw, question.unit)
+    return compare(question, variant, read(raw, question.unit))
+
+
+def compare(question: NumberQuestion, variant: Variant, value: float) -> Grade:
+    """The grade of a number."""
     correct = close(value, variant.solved["answer"], question.tolerance)
     return Grade(correct=correct, score=float(correct), key=key(question, variant), answer=value)
+
+
+def refuse(question: NumberQuestion, variant: Variant, raw: str) -> Grade:
+    """A wrong answer, kept as it was typed."""
+    return Grade(correct=False, score=0.0, key=key(question, variant), answer=raw)
+
+
+def restore(question: NumberQuestion, variant: Variant, answer: object, _lang: Lang) -> Grade:
+    """The grade of the number that was logged, or of what could not be read as one."""
+    if isinstance(answer, int | float):
+        return compare(question, variant, answer)
+    return refuse(question, variant, str(answer))
 
 
 def read(raw: str, unit: str = "") -> float | int:
@@ -41,7 +57,7 @@ def read(raw: str, unit: str = "") -> float | int:
     try:
         value = expression.evaluate(words, {})
     except expression.ExpressionError:
-        raise NotAnAnswer(expected(unit)) from None
+        raise NotAnAnswer(_expected(unit)) from None
     return value / 100 if percent else value
 
 
@@ -50,7 +66,7 @@ def _clean(raw: str, unit: str) -> tuple[str, bool]:
     words = _SUPERSCRIPT.sub(lambda found: f"^({normalize('NFKC', found[0])})", raw)
     # ½ would be folded into its neighbours: 1½ is not 11/2.
     if any(category(character) == "No" for character in words):
-        raise NotAnAnswer(expected(unit))
+        raise NotAnAnswer(_expected(unit))
     words = normalize("NFKC", words).translate(_SIGNS).strip()
     words = _without_unit(words, normalize("NFKC", unit).strip())
     percent = words.endswith("%")
@@ -94,8 +110,12 @@ def key(question: NumberQuestion, variant: Variant) -> Text:
     return Text.plain(f"{shown}{gap}{question.unit}")
 
 
-def expected(unit: str = "") -> Text:
+def expected(question: NumberQuestion) -> Text:
     """What an answer looks like."""
+    return _expected(question.unit)
+
+
+def _expected(unit: str = "") -> Text:
     if unit:
         return Text(
             f"type a number in {unit}, such as 1024, 2^10 or 1.5e3",

@@ -24,6 +24,16 @@ def grade(question: RecallQuestion, variant: Variant, raw: str, lang: Lang) -> G
     return compare(question, variant, raw, lang)
 
 
+def refuse(question: RecallQuestion, variant: Variant, _raw: str) -> Grade:
+    """As if nothing had been said."""
+    return compare(question, variant, "", "en")
+
+
+def restore(question: RecallQuestion, variant: Variant, answer: object, lang: Lang) -> Grade:
+    """The proposal for the words that were logged."""
+    return compare(question, variant, str(answer), lang)
+
+
 def compare(question: RecallQuestion, variant: Variant, raw: str, lang: Lang) -> Grade:
     """The proposal for any words, none at all included (said aloud: nothing can be ticked)."""
     words = fold(raw)
@@ -56,3 +66,8 @@ def _content(words: str) -> Iterable[str]:
     for run in re.findall(r"[^\x00-\u2fff]+", words):
         if is_chinese(run):
             yield from (run[at : at + 2] for at in range(max(1, len(run) - 1)))
+
+
+def expected(_question: RecallQuestion) -> Text:
+    """What an answer looks like."""
+    return EXPECTED

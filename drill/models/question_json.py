@@ -6,8 +6,12 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from drill.models.question import TYPES, Question, type_name
+from drill.models.question import Question, find_class
 from drill.text import Text
+
+# A digest of the fields of every type. Written down, for to compute it every class must be loaded, and it is asked for
+# before the first question; a test holds it against the classes.
+SHAPE = "f0a3cc4420bc"
 
 _Codec = Callable[[Any], Any]
 _SCALARS = (str, int, float, bool, object, NoneType)
@@ -16,20 +20,20 @@ _SCALARS = (str, int, float, bool, object, NoneType)
 def to_json(question: Question) -> dict[str, Any]:
     """The question as dicts, lists and scalars. Fields at their default are left out."""
     kind: type = type(question)
-    return {"type": type_name(question), **_record_codecs(kind)[0](question)}
+    return {"type": question.type, **_record_codecs(kind)[0](question)}
 
 
 def from_json(data: dict[str, Any]) -> Question:
     """The question that `to_json` was given. KeyError, TypeError or ValueError if `data` is not of that form."""
     values = dict(data)
-    kind: type = TYPES[values.pop("type")]
+    kind: type = find_class(values.pop("type"))
     question: Question = _record_codecs(kind)[1](values)
     return question
 
 
 def shape() -> str:
     """Changes when a type of question gains, loses or renames a field: what was written before may not fit any more."""
-    return " ".join(f"{name}:{','.join(field.name for field in fields(kind))}" for name, kind in TYPES.items())
+    return SHAPE
 
 
 def _text_out(text: Text) -> str | list[str]:

@@ -1,0 +1,31 @@
+"""`choice`: one or several of a few texts."""
+
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from drill.models.question.base import QuestionBase
+from drill.text import Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One choice; `why` says why it is right or wrong; `mistake` names the coding mistake it corresponds to."""
+
+    text: Text
+    correct: bool = False
+    why: Text | None = None
+    mistake: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChoiceQuestion(QuestionBase):
+    """One or several correct choices; shown in an order drawn from the variant's seed."""
+
+    type: ClassVar[Literal["choice"]] = "choice"
+
+    choices: tuple[Choice, ...]
+
+    @property
+    def several(self) -> bool:
+        """Whether more than one choice is correct."""
+        return sum(choice.correct for choice in self.choices) > 1
