@@ -18,7 +18,7 @@ class Mark(NamedTuple):
     """One part of an answer. `position`: 0-based, as written in the bank.
 
     choice, bug: a choice; recall: a point of the rubric (always correct); order: an item, in the order answered
-    (always taken; correct if it lies where it belongs); match: a left side (correct if its right side is the right one).
+    (always taken; correct if it lies where it belongs); match: a left side (correct if its pair is right).
     """
 
     position: int
