@@ -14,7 +14,7 @@ _numbers = count()
 
 CASES = """
     import numpy as np
-    from drill.judge.case import *
+    from drill.judge.case import *; from drill.judge.significance import *
 
     def cases(rng):
 """

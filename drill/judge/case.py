@@ -8,9 +8,13 @@ left in it. So an argument that the reference leaves alone must be left alone, a
 updated in place.
 
 Layout is kept too: pass `x.T`, `x[:, ::2]` or `np.broadcast_to(...)` to test non-contiguous input.
+
+Where outputs are random, `check` judges their statistics in place of a comparison (drill/judge/significance.py), and
+`Rng` is the generator that the submission is to draw from.
 """
 
-from collections.abc import Mapping, Sequence
+import math
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass, field
 from typing import Any
 
@@ -79,13 +83,68 @@ class Write(Step):
 
 
 @dataclass(frozen=True)
-class Code:
-    """An argument made from trusted source in the submission's process: `Code("lambda x: 2 * x")`.
+class Run(Step):
+    """Call a function made from trusted source in the submission's process; what it returns is compared.
 
-    In the source, `np` (numpy track) or `torch` (torch track) and `math` are bound.
+    For what no other step can say: the same call thousands of times, an iterator that must be consumed, a model that
+    counts its calls: `Run("lambda x, rng: [sample(x, rng) for _ in range(9999)]", (x, Rng(seed)))`. The source is that
+    of `Code`; the names of the submission and the objects made by `New` are bound in it as well. A dict says best what
+    was found: `{"calls of encode": 3}` is told as `result['calls of encode'] is 3, should be 1`.
     """
 
     source: str
+    args: Sequence[Any] = ()
+
+
+@dataclass(frozen=True)
+class Code:
+    """An argument made from trusted source in the submission's process: `Code("lambda x: 2 * x")`.
+
+    The source is an expression, or statements of which the last defines the function or class that is meant. `np`
+    (numpy track) or `torch` (torch track) and `math` are bound in it.
+    """
+
+    source: str
+
+
+@dataclass(frozen=True, eq=False)
+class Rng:
+    """A random generator as argument: np.random.Generator, torch.Generator (CPU), in the python track random.Random.
+
+    One object passed to two steps is one generator, which the second finds where the first has left it; two objects of
+    equal seed are two generators that draw the same. In a case with an `Rng`, drawing from the global state of NumPy,
+    torch or Python is a failure.
+    """
+
+    seed: int
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """What `Case.check` holds against an answer.
+
+    Attributes:
+        label: What failed, for the machine: a submission and a known-wrong one may share a mistake only if in every
+            case they fail with the same label. So different mistakes need different labels or different estimates.
+        message: What failed, for the learner.
+        estimate: The statistic as found; with it, equal labels count only if the estimates are compatible.
+        error: Its standard error.
+    """
+
+    label: str
+    message: Text
+    estimate: float = math.nan
+    error: float = 0.0
+
+    def agrees_with(self, other: "Doubt") -> bool:
+        """Whether both may have the same cause: the same label, and estimates less than six standard errors apart."""
+        if self.label != other.label or math.isnan(self.estimate) != math.isnan(other.estimate):
+            return False
+        room = 6.0 * math.hypot(self.error, other.error) + 1e-9 * abs(self.estimate)
+        return math.isnan(self.estimate) or abs(self.estimate - other.estimate) <= room
+
+
+Check = Callable[[tuple[Any, ...]], Doubt | None]
 
 
 @dataclass(frozen=True)
@@ -107,6 +166,11 @@ class Case:
         grad: Float arrays (the very objects passed) whose gradients are compared in the torch track, by a
             vector-Jacobian product with a random cotangent. Ignored in the numpy track.
         raises: The statement demands an error here; any exception passes, returning is the failure.
+        check: Judges the values in place of the comparison with the reference's, where they are random. It is given
+            what each step returned (arrays as NumPy arrays, floats as float64), whose types, shapes and dtypes agree
+            with the reference's already, and returns what is wrong with it, or None. It must accept the reference; by
+            chance alone it may reject one submission in a million (drill/judge/significance.py does). Gradients and
+            arrays that the reference changes are not compared; return them from a `Run` to look at them.
         atol: Absolute tolerance, in place of the judge's own (float16, or named by the contract).
         reveals: The mistakes that fail this case. Where no known-wrong solution explains all failures and exactly one
             mistake is revealed by every failing case, that is the diagnosis. For mistakes whose wrong values depend on
@@ -123,6 +187,7 @@ class Case:
     steps: Sequence[Step] = ()
     grad: Sequence[np.ndarray] = ()
     raises: bool = False
+    check: Check | None = None
     atol: float | None = None
     reveals: str | tuple[str, ...] = ()
     frameworks: tuple[str, ...] = ("numpy", "torch", "python")

@@ -5,7 +5,7 @@ max|y - o| / max|o| ≤ max(4e-6, 10 × the error of the plain reference); hones
 reference, half precision inside a float32 solution starts at 4e-4. Never `allclose` of two float32 results.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -56,10 +56,11 @@ class Look:
     place: Text
     tolerance: Tolerance
     rules: Rules
+    by_value: bool = True  # else only types, shapes and dtypes: the values are random
 
     def at(self, suffix: str) -> "Look":
         """A part of it."""
-        return Look(Text(self.place.en + suffix, self.place.zh + suffix), self.tolerance, self.rules)
+        return replace(self, place=Text(self.place.en + suffix, self.place.zh + suffix))
 
 
 def close(oracle: Array, plain: Array, got: Array, look: Look) -> Difference | None:

@@ -1,11 +1,13 @@
 """Is this the right answer? An outcome against the references': values, arrays passed in, gradients."""
 
+from typing import Any
+
 import numpy as np
 
-from drill.judge.case import Case, Write
+from drill.judge.case import Case, Check, Doubt, Write
 from drill.judge.closeness import Look, Tolerance, close
 from drill.judge.difference import Difference, Expected, Fault, Rules
-from drill.judge.outcome import Array, Failure, Outcome, as_array
+from drill.judge.outcome import Array, Failure, Outcome, Result, as_array
 from drill.judge.value import compare_value
 from drill.text import Text
 
@@ -28,6 +30,10 @@ _NOT_RAISED = Text(
     "these arguments are illegal and must raise an error; a value was returned",
     "这些参数不合法，应当抛出异常，却返回了值",
 )
+_GLOBAL_RANDOM = Text(
+    "random numbers are drawn from the global state; draw them from the generator given, and seed nothing",
+    "随机数取自全局随机状态；请只用传入的生成器取随机数，也不要设置种子",
+)
 _MIXED_DEVICES = Text(
     "a tensor is created on the CPU wherever the input is; create it with device=x.device",
     "中间张量总是建在 CPU 上；创建时请写 device=x.device",
@@ -49,6 +55,8 @@ def failure_text(failure: Failure) -> Text:
 def _differ(case: Case, expected: Expected, got: Outcome, rules: Rules) -> Difference | None:
     """How the values, states and gradients of a submission that raised nothing differ."""
     tolerance = Tolerance(expected.precision, case.atol)
+    if got.global_random and not expected.plain.global_random:
+        return Difference(Fault.GLOBAL_RANDOM, _GLOBAL_RANDOM)
     for number, (oracle, plain, step) in enumerate(
         zip(expected.oracle.steps, expected.plain.steps, got.steps, strict=False)
     ):
@@ -59,10 +67,50 @@ def _differ(case: Case, expected: Expected, got: Outcome, rules: Rules) -> Diffe
             if len(expected.oracle.steps) == 1
             else Text(f"step {number + 1}", f"第 {number + 1} 步")
         )
-        found = compare_value(oracle.value, plain.value, step.value, Look(place, tolerance, rules))
+        look = Look(place, tolerance, rules, by_value=case.check is None)
+        found = compare_value(oracle.value, plain.value, step.value, look)
         if found is not None:
             return found
+    if case.check is not None:
+        return _mutations(case, expected, got) or _check(case.check, got)
     return _states(case, expected, got, tolerance) or _gradients(expected, got, tolerance, rules)
+
+
+def _check(check: Check, got: Outcome) -> Difference | None:
+    """What the case's own check holds against values that have the reference's types and shapes."""
+    try:
+        doubt = check(checked_values(got))
+    except Exception as error:  # noqa: BLE001 - it accepts the reference, so values that no reference has are at fault
+        message = f"{type(error).__name__}: {error}"
+        doubt = Doubt("error", Text(f"the result cannot be checked: {message}", f"结果无法检查：{message}"))
+    return Difference(Fault.STATISTICS, doubt.message, doubt=doubt) if doubt is not None else None
+
+
+def checked_values(outcome: Outcome) -> tuple[Any, ...]:
+    """What `Case.check` is given: the value of each step, arrays as plain NumPy arrays, floats as float64."""
+    return tuple(_plain(step.value) for step in outcome.steps)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Result) and value.array is not None:
+        widened = value.array.astype(np.float64) if value.array.dtype.kind == "f" else value.array
+        return widened.item() if value.kind == "generic" else widened
+    if isinstance(value, list | tuple):
+        return type(value)(_plain(item) for item in value)
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    return value
+
+
+def _mutations(case: Case, expected: Expected, got: Outcome) -> Difference | None:
+    """Arrays passed in that the reference leaves alone and the submission does not."""
+    writes = [isinstance(step, Write) for step in case.steps] or [False]
+    owned, changed = (
+        {index for write, step in zip(writes, outcome.steps, strict=False) if not write for index in step.states}
+        for outcome in (expected.plain, got)
+    )
+    names = [expected.names[index] for index in sorted(changed - owned)]
+    return Difference(Fault.MUTATED, _mutated(names[0]), names[0]) if names else None
 
 
 def _states(case: Case, expected: Expected, got: Outcome, tolerance: Tolerance) -> Difference | None:

@@ -20,7 +20,10 @@ from drill.models.exercise import mistake_id
 from drill.models.judgement import Diagnosis, Symptom
 
 # Where the fault lies in behaviour and not in numbers, implementations of the same mistake leave different numbers.
-_BEHAVIOUR = {Fault.DTYPE, Fault.TYPE, Fault.DEVICE, Fault.MUTATED, Fault.NOT_UPDATED, Fault.NOT_RAISED}
+_BEHAVIOUR = {
+    *(Fault.DTYPE, Fault.TYPE, Fault.DEVICE, Fault.MUTATED, Fault.NOT_UPDATED, Fault.NOT_RAISED),
+    Fault.GLOBAL_RANDOM,
+}
 _VALUES = {Fault.VALUE, Fault.NAN}
 _AGREEMENT = {"float64": 1e-6, "float32": 1e-3, "float16": 3e-2, "bfloat16": 1e-1}
 
@@ -99,8 +102,14 @@ def _by_known_wrong(oracle: Oracle, played: Sequence[Played], failing: Sequence[
     passing = [one for one in played if one.difference is None]
     # Failing cases first: most known-wrong solutions are ruled out by the first.
     order_of_play = [*failing, *passing]
-    fits = (path for strict in (True, False) for path in paths if _explains(oracle, path, order_of_play, strict=strict))
-    return next((mistake_id(path) for path in fits), None)
+    # A statistic is weaker evidence than values: it proves a mistake only where no other would show the same.
+    weak = any(one.difference is not None and one.difference.fault is Fault.STATISTICS for one in failing)
+    for strict in (True, False):
+        fits = (mistake_id(path) for path in paths if _explains(oracle, path, order_of_play, strict=strict))
+        first = next(fits, None)
+        if first is not None:
+            return first if not weak or all(other == first for other in fits) else None
+    return None
 
 
 def _explains(oracle: Oracle, path: Path, played: Sequence[Played], *, strict: bool) -> bool:
@@ -122,6 +131,10 @@ def _explains(oracle: Oracle, path: Path, played: Sequence[Played], *, strict: b
             continue
         if difference.fault in _BEHAVIOUR:
             if (difference.fault, difference.place) != (one.difference.fault, one.difference.place):
+                return False
+        elif Fault.STATISTICS in (difference.fault, one.difference.fault):
+            theirs, ours = difference.doubt, one.difference.doubt
+            if theirs is None or ours is None or not ours.agrees_with(theirs):
                 return False
         else:
             precision, atol = oracle.expected(one.index).precision, oracle.cases[one.index].atol

@@ -6,6 +6,7 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
+from drill.judge.case import Doubt
 from drill.judge.outcome import Array, Outcome
 from drill.text import Text
 
@@ -25,6 +26,8 @@ class Fault(StrEnum):
     NOT_UPDATED = "not_updated"
     STATE = "state"
     GRADIENT = "gradient"
+    STATISTICS = "statistics"
+    GLOBAL_RANDOM = "global_random"
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,7 @@ class Difference:
     message: Text
     place: str = "result"
     seen: Seen | None = None
+    doubt: Doubt | None = None  # of a case whose values are random
 
 
 @dataclass(frozen=True)

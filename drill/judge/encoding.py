@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from drill.judge.case import BFloat16, Call, Case, Code, GetAttr, Method, New, SetAttr, Step, Write
+from drill.judge.case import BFloat16, Call, Case, Code, GetAttr, Method, New, Rng, Run, SetAttr, Step, Write
 from drill.judge.outcome import Failure, Foreign, Outcome, Result, StepOutcome
 from drill.judge.runner.values import DTYPES
 from drill.judge.runner.wire import WireError
@@ -36,6 +36,7 @@ class _Pool:
     buffers: list[bytes] = field(default_factory=list)
     index: dict[int, int] = field(default_factory=dict)
     kept: list[object] = field(default_factory=list)  # keeps the ids valid
+    generators: dict[int, Rng] = field(default_factory=dict)
 
     def add(self, array: Array, *, bfloat16: bool = False) -> int:
         if id(array) not in self.index:
@@ -51,6 +52,10 @@ class _Pool:
             self.arrays.append(array.copy())
             self.kept.append(array)
         return self.index[id(array)]
+
+    def add_generator(self, rng: Rng) -> int:
+        self.generators[id(rng)] = rng
+        return list(self.generators).index(id(rng))
 
 
 def encode_case(case: Case, entry: str, *, seed: int) -> Request:
@@ -70,9 +75,10 @@ def encode_case(case: Case, entry: str, *, seed: int) -> Request:
     if case.device:
         for spec in pool.specs:
             spec["device"] = case.device
-    return Request(
-        {"op": "play", "seed": seed, "pool": pool.specs, "steps": encoded}, pool.arrays, pool.buffers, list(pool.index)
-    )
+    header: dict[str, Any] = {"op": "play", "seed": seed, "pool": pool.specs, "steps": encoded}
+    if pool.generators:
+        header["generators"] = [rng.seed for rng in pool.generators.values()]
+    return Request(header, pool.arrays, pool.buffers, list(pool.index))
 
 
 def as_float64(request: Request) -> Request:
@@ -98,6 +104,8 @@ def _step(step: Step, pool: _Pool) -> dict[str, Any]:
     match step:
         case Call(function, args, kwargs):
             return {"do": "call", "function": function, **_arguments(args, kwargs, pool)}
+        case Run(source, args):
+            return {"do": "run", "source": source, **_arguments(args, {}, pool)}
         case New(cls, args, kwargs, name):
             return {"do": "new", "cls": cls, "name": name, **_arguments(args, kwargs, pool)}
         case Method(method, args, kwargs, name):
@@ -125,6 +133,8 @@ def _value(value: Any, pool: _Pool) -> Any:
         return {"a": pool.add(value.values, bfloat16=True)}
     if isinstance(value, Code):
         return {"c": value.source}
+    if isinstance(value, Rng):
+        return {"g": pool.add_generator(value)}
     if isinstance(value, np.generic):
         return value.item()
     if isinstance(value, list):
@@ -150,7 +160,7 @@ def decode_reply(header: dict[str, Any], buffers: list[bytes], request: Request)
         failure = _failure(header["gradient_error"]) if "gradient_error" in header else None
         forbidden = tuple(legible(str(name)[:100]) for name in header["forbidden"])
         _check_length(steps, len(request.header["steps"]))
-        return Outcome(tuple(steps), tuple(gradients), failure, forbidden)
+        return Outcome(tuple(steps), tuple(gradients), failure, forbidden, header.get("global_random") is True)
     except _FAULTS as error:
         raise WireError("a reply that is not a runner's") from error
 

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from drill.judge.case import BFloat16, Call, Case, Code, GetAttr, Method, New, SetAttr, Step, Write
+from drill.judge.case import BFloat16, Call, Case, Code, GetAttr, Method, New, Rng, Run, SetAttr, Step, Write
 
 _SMALL = 24  # values of one array that are still shown
 _WIDTH = 400  # characters of a whole excerpt
@@ -43,6 +43,8 @@ def _step_text(step: Step) -> str:
     match step:
         case Call(function, args, kwargs):
             return f"{function}({_arguments(args, kwargs)})"
+        case Run(source, args):
+            return f"({' '.join(source.split())})({_arguments(args, {})})"
         case New(cls, args, kwargs, name):
             return f"{name} = {cls}({_arguments(args, kwargs)})"
         case Method(method, args, kwargs, name):
@@ -67,6 +69,8 @@ def _value(value: Any) -> str:
         return array_text(value)
     if isinstance(value, Code):
         return value.source
+    if isinstance(value, Rng):
+        return f"rng({value.seed})"
     if isinstance(value, list):
         return f"[{', '.join(map(_value, value))}]"
     if isinstance(value, tuple):

@@ -12,7 +12,7 @@ import numpy as np
 
 from drill.errors import JudgeError
 from drill.judge.case import Case
-from drill.judge.compare import examine
+from drill.judge.compare import checked_values, examine
 from drill.judge.difference import Difference, Expected, Rules
 from drill.judge.encoding import Request, as_float64, decode_failure, decode_reply, encode_case
 from drill.judge.excerpt import array_names, parameter_names
@@ -92,10 +92,12 @@ class Oracle:
             case, request = self.cases[index], self.requests[index]
             plain = self._play(_REFERENCE, request)
             precision = _precision(request, plain)
-            oracle = plain if precision == "float64" else self._play(_REFERENCE, as_float64(request))
+            exact = precision == "float64" or case.check is not None  # values that are drawn are compared with none
+            oracle = plain if exact else self._play(_REFERENCE, as_float64(request))
             failure = plain.failure or oracle.failure or plain.gradient_failure or oracle.gradient_failure
             if (failure is None) == case.raises and case.device != "meta":
                 raise BrokenExerciseError(f"case '{case.name}': the reference gives {failure or 'a value'}")
+            _accept(case, plain)
             names = array_names(case, self.exercise.entry[0], parameter_names(self.exercise.signature))
             ordered = [names.get(key, f"argument {position + 1}") for position, key in enumerate(request.ids)]
             leaves = [name for name, spec in zip(ordered, request.header["pool"], strict=True) if spec.get("grad")]
@@ -195,6 +197,18 @@ def _run(path: Path, trouble: Text, use: Callable[[Any], T]) -> T:
         where = f"{path}:{lines[-1] if lines else 1}:1"
         message = f"{type(error).__name__}: {error}"
         raise JudgeError(Text(f"{where}: {trouble.en}: {message}", f"{where}: {trouble.zh}：{message}")) from error
+
+
+def _accept(case: Case, plain: Outcome) -> None:
+    """Raise BrokenExerciseError if a case's check rejects the reference."""
+    if case.check is None:
+        return
+    try:
+        doubt = case.check(checked_values(plain))
+    except Exception as error:
+        raise BrokenExerciseError(f"case '{case.name}': its check fails: {type(error).__name__}: {error}") from error
+    if doubt is not None:
+        raise BrokenExerciseError(f"case '{case.name}': its check rejects the reference: {doubt.message.en}")
 
 
 def _precision(request: Request, plain: Outcome) -> str:

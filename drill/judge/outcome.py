@@ -56,6 +56,7 @@ class Outcome:
     gradients: tuple[Any, ...] = ()
     gradient_failure: Failure | None = None
     forbidden: tuple[str, ...] = ()
+    global_random: bool = False  # the state of a global random generator moved, although a generator was given
 
     @property
     def failure(self) -> Failure | None:

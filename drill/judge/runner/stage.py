@@ -6,8 +6,10 @@ import time
 import types
 from typing import Any
 
+from .answers import encode
+from .arguments import Scene, decode, evaluate
 from .rules import Watch
-from .values import Framework, decode, encode
+from .values import Framework
 
 TEXT_LIMIT = 500  # characters of an exception's message
 NAMES_LIMIT = 10_000  # `from torch import *` alone brings more than a thousand
@@ -41,9 +43,11 @@ class Stage:
         pool = [self._framework.make(spec, buffers[spec["buffer"]]) for spec in request["pool"]]
         leaves = [array for array, spec in zip(pool, request["pool"], strict=True) if spec.get("grad")]
         before = [self._framework.snapshot(array) for array in pool]
+        generators = [self._framework.generator(seed) for seed in request.get("generators", ())]
+        scene = Scene(self._modules[name], pool, generators)
+        drawn = self._framework.global_random() if generators else ()
         out: list[bytes] = []
         steps: list[dict[str, Any]] = []
-        objects: dict[str, Any] = {}
         result: Any = None
         seconds = 0.0
         watch = Watch(self._framework.name, request.get("forbid", ()))
@@ -51,7 +55,7 @@ class Stage:
             start = time.perf_counter()
             try:
                 with watch:
-                    result = self._step(name, step, objects, pool)
+                    result = self._step(step, scene)
             except BaseException as error:  # noqa: BLE001
                 steps.append({"error": self._describe(error, self._files[name]), "states": []})
                 break
@@ -59,24 +63,29 @@ class Stage:
                 seconds += time.perf_counter() - start
             steps.append({"value": self._answer(result, out), "states": self._changes(pool, before, out)})
         reply: dict[str, Any] = {"steps": steps, "seconds": seconds, "forbidden": sorted(watch.seen)}
+        if generators:
+            reply["global_random"] = self._framework.global_random() != drawn
         if leaves and "error" not in steps[-1]:
             reply |= self._gradients(result, leaves, request["seed"], out, self._files[name])
         return reply, out
 
-    def _step(self, name: str, step: dict[str, Any], objects: dict[str, Any], pool: list[Any]) -> Any:
-        args = [decode(arg, pool, self._framework) for arg in step.get("args", [])]
-        kwargs = {key: decode(arg, pool, self._framework) for key, arg in step.get("kwargs", {}).items()}
+    def _step(self, step: dict[str, Any], scene: Scene) -> Any:
+        args = [decode(arg, scene, self._framework) for arg in step.get("args", [])]
+        kwargs = {key: decode(arg, scene, self._framework) for key, arg in step.get("kwargs", {}).items()}
         do, target = step["do"], step.get("name", "")
         if do == "call":
-            return getattr(self._modules[name], step["function"])(*args, **kwargs)
+            return getattr(scene.module, step["function"])(*args, **kwargs)
+        if do == "run":
+            names = vars(scene.module) | scene.objects | self._framework.names
+            return evaluate(step["source"], names)(*args)
         if do == "new":
-            objects[target] = getattr(self._modules[name], step["cls"])(*args, **kwargs)
+            scene.objects[target] = getattr(scene.module, step["cls"])(*args, **kwargs)
         elif do == "method":
-            return getattr(objects[target], step["method"])(*args, **kwargs)
+            return getattr(scene.objects[target], step["method"])(*args, **kwargs)
         elif do == "set":
-            setattr(objects[target], step["attribute"], args[0])
+            setattr(scene.objects[target], step["attribute"], args[0])
         elif do == "get":
-            return getattr(objects[target], step["attribute"])
+            return getattr(scene.objects[target], step["attribute"])
         elif do == "write":
             self._framework.overwrite(args[0], args[1])
         else:

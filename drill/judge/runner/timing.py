@@ -8,6 +8,7 @@ import time
 import tracemalloc
 from typing import Any
 
+from .arguments import Scene
 from .stage import Stage
 
 _M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD = -1, -3  # of glibc's malloc.h
@@ -55,12 +56,12 @@ class TimingStage(Stage):
         del reply["seconds"]
         return reply, out
 
-    def _step(self, name: str, step: dict[str, Any], objects: dict[str, Any], pool: list[Any]) -> Any:
+    def _step(self, step: dict[str, Any], scene: Scene) -> Any:
         if self._peak is None:
-            return super()._step(name, step, objects, pool)
+            return super()._step(step, scene)
         before = _held()
         try:
-            return super()._step(name, step, objects, pool)
+            return super()._step(step, scene)
         finally:
             self._peak = max(self._peak, _most() - before)
 

@@ -1,11 +1,7 @@
-"""Values of a frame ↔ Python objects in the submission's process.
-
-A value is JSON as it is for None, bool, int, float and str, else an object with one tag:
-`l` list, `t` tuple, `d` dict (pairs), `a` array (index into the pool going in, buffer index coming out), `c` code,
-`o` an object of a type that no exercise returns (its name).
-"""
+"""The frameworks as submissions see them: how arrays and generators are made, and arrays read back, in each track."""
 
 import math
+import random
 from typing import Any
 
 from .rules import Watch
@@ -34,6 +30,14 @@ class Framework:
 
     def reseed(self) -> None:
         """After a fork: draw global random numbers that no other grading draws."""
+
+    def generator(self, seed: int) -> Any:
+        """A random generator of the track."""
+        return random.Random(seed)
+
+    def global_random(self) -> tuple[Any, ...]:
+        """The state of every global random generator, to be compared with later ones."""
+        return (random.getstate(),)
 
     def make(self, spec: dict[str, Any], buffer: bytes) -> Any:
         """An array of the pool, with the layout and dtype that the case gave it."""
@@ -81,6 +85,15 @@ class Numpy(Framework):
     def reseed(self) -> None:
         """The legacy global generator."""
         self.np.random.seed()
+
+    def generator(self, seed: int) -> Any:
+        """As NumPy recommends."""
+        return self.np.random.default_rng(seed)
+
+    def global_random(self) -> tuple[Any, ...]:
+        """Python's and NumPy's legacy one."""
+        legacy = self.np.random.get_state(legacy=False)["state"]
+        return random.getstate(), legacy["key"].tobytes(), legacy["pos"]
 
     def make(self, spec: dict[str, Any], buffer: bytes) -> Any:
         """Strides are in elements; the storage behind them is writable."""
@@ -148,6 +161,14 @@ class Torch(Framework):
         """NumPy's and torch's global generators."""
         self.np.random.seed()
         self.torch.seed()
+
+    def generator(self, seed: int) -> Any:
+        """On the CPU, whatever the device."""
+        return self.torch.Generator().manual_seed(seed)
+
+    def global_random(self) -> tuple[Any, ...]:
+        """Python's, NumPy's and torch's."""
+        return *Numpy.global_random(self), self.torch.get_rng_state().numpy().tobytes()  # type: ignore[arg-type]
 
     def make(self, spec: dict[str, Any], buffer: bytes) -> Any:
         """Strides are in elements; the storage behind them is writable."""
@@ -221,48 +242,3 @@ def _tensors(value: Any, kind: type, depth: int) -> list[Any]:
     if isinstance(value, list | tuple) and depth < DEPTH_LIMIT:
         return [tensor for item in value for tensor in _tensors(item, kind, depth + 1)]
     return []
-
-
-def decode(value: Any, pool: list[Any], framework: Framework) -> Any:
-    """A value of a request; arrays are taken from the pool, so that identity is kept."""
-    if not isinstance(value, dict):
-        return value
-    content: Any
-    ((tag, content),) = value.items()
-    if tag == "a":
-        return pool[content]
-    if tag == "l":
-        return [decode(item, pool, framework) for item in content]
-    if tag == "t":
-        return tuple(decode(item, pool, framework) for item in content)
-    if tag == "d":
-        return {decode(key, pool, framework): decode(item, pool, framework) for key, item in content}
-    if tag == "c":
-        # Code objects are arguments written in the exercise's cases, which are trusted.
-        return eval(content, dict(framework.names))  # noqa: S307
-    raise ValueError(f"unknown tag {tag}")
-
-
-def encode(value: Any, framework: Framework, buffers: list[bytes], depth: int = 0) -> Any:
-    """A value of an answer; the bytes of arrays are appended to `buffers`."""
-    if value is None or type(value) in (bool, int, float, str):
-        return value if type(value) is not int or abs(value) < 1 << 63 else {"o": "int of more than 64 bits"}
-    if depth < DEPTH_LIMIT:
-        if type(value) is list:
-            return {"l": [encode(item, framework, buffers, depth + 1) for item in value]}
-        if isinstance(value, tuple):
-            return {"t": [encode(item, framework, buffers, depth + 1) for item in value]}
-        if type(value) is dict:
-            pairs = value.items()
-            return {
-                "d": [
-                    [encode(k, framework, buffers, depth + 1), encode(v, framework, buffers, depth + 1)]
-                    for k, v in pairs
-                ]
-            }
-    found = framework.describe(value)
-    if found is None:
-        return {"o": framework.type_name(value)[:200]}
-    header, content = found
-    buffers.append(content)
-    return {"a": len(buffers) - 1, **header}
