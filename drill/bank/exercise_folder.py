@@ -17,7 +17,7 @@ _KEYS = (
 )  # fmt: skip
 _REQUIRED = ("title", "topic", "level", "frameworks", "entry", "signature", "statement")
 _SNAKE = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
-_SYMPTOMS = ("mutated", "dtype", "shape", "not_raised", "gradient")
+_SYMPTOMS = ("mutated", "dtype", "shape", "not_raised", "gradient", "aliased", "stateful", "budget", "global_random")
 _EXCEPTION = re.compile(r"[A-Z][A-Za-z]*")  # the symptom may be the name of one
 
 

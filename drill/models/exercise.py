@@ -14,8 +14,9 @@ FRAMEWORKS = tuple(track.value for track in Track)
 class Mistake:
     """A known misconception. Its id is the file name of the known-wrong submission.
 
-    `symptom`: a failure that shows it whatever the values (`mutated`, `dtype`, `shape`, `not_raised`, `gradient`, or
-    the name of an exception), because implementations of the same mistake differ in what they leave behind.
+    `symptom`: a failure that shows it whatever the values (`mutated`, `dtype`, `shape`, `not_raised`, `gradient`,
+    `aliased`, `stateful`, `budget`, `global_random`, or the name of an exception), because implementations of the same
+    mistake differ in what they leave behind.
     """
 
     id: str
