@@ -5,10 +5,12 @@ import sys
 from dataclasses import replace
 
 import pytest
-from toy import make
+from toy import drawn, make
 
 from drill.check import proof as module
-from drill.check.proof import prove
+from drill.check.proof import Proof, prove, prove_exercise
+from drill.judge.grading import Submission, conclude, judge
+from drill.judge.process import Runner
 
 REFERENCE = "def f(x, w=1):\n    if not x:\n        raise ValueError\n    return 2 * x\n"
 CASES = """
@@ -99,6 +101,32 @@ def test_faults_are_found_whatever_the_seed_is_and_counted_for_each(exercise):
     proof, found = faults(exercise, seeds=(1, 2, 3))
     assert len(found) == 3
     assert (proof.wrong, proof.rejected) == (9, 6)
+
+
+def test_a_wrong_submission_that_does_not_repeat_itself_is_no_explanation(exercise):
+    put(exercise, "wrong/unchecked.py", "import random\ndef f(x, w=1): return random.getrandbits(40)\n")
+    assert [message[:14] for _, message in faults(exercise)[1]] == ["diagnosed as -"]
+
+
+def test_a_wrong_submission_is_played_once_and_judged_as_if_alone(exercise):
+    with Runner("python") as runner:
+        runner.greet()
+        oracle, proof = drawn(exercise, runner), Proof()
+        trials = prove_exercise(oracle, runner, proof)
+        for path in exercise.wrong("python"):
+            alone = judge(drawn(exercise, runner), runner, Submission(path.read_bytes(), path.name))
+            assert untimed(conclude(oracle, trials[path])) == untimed(alone)
+
+
+def untimed(judgement):
+    return replace(judgement, seconds=0.0, cases=tuple(replace(case, seconds=0.0) for case in judgement.cases))
+
+
+def test_one_that_takes_its_process_down_leaves_the_next_exercise_unharmed(exercise):
+    put(exercise, "wrong/thrice.py", "import os\ndef f(x, w=1): os._exit(3)\n")
+    (first, second) = (prove([exercise], seeds=seeds) for seeds in ((1,), (1, 2)))
+    assert first.faults
+    assert len(second.faults) == 2 * len(first.faults)
 
 
 def test_tracks_can_be_chosen_and_missing_frameworks_are_told(exercise, monkeypatch):

@@ -1,7 +1,10 @@
 """Every exercise that ships: its starter is not accepted, what is right is, and what is wrong is named."""
 
-from collections.abc import Callable, Iterator
+import random
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -10,9 +13,11 @@ from drill.bank.exercise_folder import list_exercises, read_exercise
 from drill.check.proof import Proof, prove_exercise
 from drill.judge.body import framework_installed
 from drill.judge.grade import fresh_seed
+from drill.judge.grading import Submission, Trial, conclude, judge
 from drill.judge.oracle import Oracle
 from drill.judge.process import Runner
 from drill.models.exercise import Exercise
+from drill.models.judgement import Judgement
 
 SEEDS = (fresh_seed(),)  # printed with every failure
 
@@ -38,8 +43,23 @@ def prove(exercise: Exercise, framework: str, runner: Runner) -> Proof:
     for seed in SEEDS:
         oracle = Oracle(exercise, framework, seed, runner)
         oracle.draw()
-        prove_exercise(oracle, runner, proof)
+        trials = prove_exercise(oracle, runner, proof)
+        judge_alone(oracle, trials, runner)
     return proof
+
+
+def judge_alone(oracle: Oracle, trials: Mapping[Path, Trial], runner: Runner) -> None:
+    """The proof plays a wrong submission once for several uses; a learner's gets the same judgement by the usual way."""
+    path = random.Random(oracle.seed).choice(oracle.exercise.wrong(oracle.framework))
+    fresh = Oracle(oracle.exercise, oracle.framework, oracle.seed, runner)
+    fresh.draw()
+    module = path.stem.replace("-", "_")
+    alone = judge(fresh, runner, Submission(path.read_bytes(), path.name), module=module)
+    assert untimed(alone) == untimed(conclude(oracle, trials[path])), f"{path}, seed {oracle.seed}"
+
+
+def untimed(judgement: Judgement) -> Judgement:
+    return replace(judgement, seconds=0.0, cases=tuple(replace(case, seconds=0.0) for case in judgement.cases))
 
 
 @pytest.fixture(scope="module")

@@ -5,9 +5,13 @@ every known-wrong one is rejected and diagnosed as itself.
 """
 
 import argparse
+import os
 import sys
+import threading
 import time
 from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,9 +19,10 @@ from drill import paths
 from drill.bank.exercise_folder import list_exercises, read_exercise
 from drill.bank.starter import starter_text
 from drill.judge.body import framework_installed
-from drill.judge.grade import Submission, judge
-from drill.judge.oracle import Oracle
-from drill.judge.process import Runner
+from drill.judge.grading import Submission, Trial, conclude, try_cases
+from drill.judge.oracle import Oracle, load
+from drill.judge.process import EndedError, Runner
+from drill.judge.runner.wire import WireError
 from drill.models.exercise import FRAMEWORKS, Exercise, mistake_id
 from drill.models.fault import Fault
 from drill.models.judgement import Judgement, Verdict
@@ -48,69 +53,144 @@ class Proof:
             f"{self.right} 份正确提交中通过了 {self.accepted} 份；用时 {self.seconds:.1f} 秒{skipped}",
         )
 
+    def add(self, other: "Proof") -> None:
+        """Count what another proof found, too."""
+        for name in ("wrong", "rejected", "diagnosed", "right", "accepted", "starters"):
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+        self.skipped |= other.skipped
+        self.faults += other.faults
+
 
 def prove(exercises: Iterable[Exercise], *, seeds: Sequence[int], frameworks: Sequence[str] = FRAMEWORKS) -> Proof:
-    """Grade everything that the exercises ship, once a seed."""
+    """Grade everything that the exercises ship, once a seed, on all cores."""
     proof = Proof()
     start = time.monotonic()
     chosen = list(exercises)
+    jobs = []
     for framework in frameworks:
         concerned = [exercise for exercise in chosen if framework in exercise.frameworks]
         if concerned and not framework_installed(framework):
             proof.skipped.add(framework)
-        elif concerned:
-            _prove_track(concerned, framework, seeds, proof)
+            continue
+        jobs += [(exercise, framework, seed) for exercise in concerned for seed in seeds]
+    # The slow ones first, so that no core is left waiting for them.
+    jobs.sort(key=lambda job: job[1] != "torch")
+    with Crew() as crew, ThreadPoolExecutor(max(1, min(_cores(), len(jobs)))) as pool:
+        try:
+            for found in pool.map(lambda job: _prove(crew, *job), jobs):
+                proof.add(found)
+        except BaseException:
+            crew.stop()
+            raise
     proof.seconds = time.monotonic() - start
     return proof
 
 
-def _prove_track(exercises: Sequence[Exercise], framework: str, seeds: Sequence[int], proof: Proof) -> None:
-    # Shipped submissions are trusted, so one process serves them all; importing torch for each would take minutes.
-    with Runner(framework) as trusted, Runner(framework) as runner:
-        trusted.greet()
-        runner.greet()
-        for exercise in exercises:
-            for seed in seeds:
-                oracle = Oracle(exercise, framework, seed, trusted)
-                oracle.draw()
-                prove_exercise(oracle, runner, proof)
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def prove_exercise(oracle: Oracle, runner: Runner, proof: Proof) -> None:
-    """Grade what one exercise ships, for one draw of the inputs, into `proof`."""
+class Crew:
+    """Runners, one a thread and framework: shipped submissions are trusted, so one process serves them all.
+
+    Importing torch for each would take minutes. A runner that ends counts the others' as what its submission left, so
+    all of them end together.
+    """
+
+    def __init__(self) -> None:
+        self._mine = threading.local()
+        self._all = ExitStack()
+        self._stopped = threading.Event()
+        self.drawing = threading.Lock()  # to run cases.py, Python's writing of bytecode is switched off for a moment
+
+    def __enter__(self) -> "Crew":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._all.close()
+
+    def stop(self) -> None:
+        """Call off what is being graded."""
+        self._stopped.set()
+
+    def runner(self, framework: str) -> Runner:
+        """This thread's runner of a framework; a new one where a submission took it down."""
+        mine: dict[str, Runner] = self._mine.__dict__
+        if framework in mine:
+            try:
+                load(mine[framework], "ping", "ping.py", b"")
+            except (EndedError, WireError):
+                del mine[framework]
+        if framework not in mine:
+            started = Runner(framework, stop=self._stopped.is_set)
+            self._all.callback(started.close)
+            started.greet()
+            mine[framework] = started
+        return mine[framework]
+
+
+def _prove(crew: Crew, exercise: Exercise, framework: str, seed: int) -> Proof:
+    proof = Proof()
+    runner = crew.runner(framework)
+    oracle = Oracle(exercise, framework, seed, runner)
+    with crew.drawing:
+        oracle.draw()
+    prove_exercise(oracle, runner, proof)
+    return proof
+
+
+def prove_exercise(oracle: Oracle, runner: Runner, proof: Proof) -> dict[Path, Trial]:
+    """Grade what one exercise ships, for one draw of the inputs, into `proof`. The answer: how all of it went."""
+    trials = try_shipped(oracle, runner)
     exercise, framework = oracle.exercise, oracle.framework
-    starter = judge(oracle, runner, Submission(starter_text(exercise, framework).encode()), diagnosing=False)
+    starter = conclude(oracle, trials[exercise.starter()], diagnosing=False)
     proof.starters += 1
     if starter.verdict in (Verdict.ACCEPTED, Verdict.COMPILE_ERROR, Verdict.JUDGE_ERROR):
-        _blame(
-            proof,
-            exercise.starter(),
-            oracle,
-            starter,
-            Text("the starter must be rejected, and compile", "起始代码应当能编译、且不被接受"),
-        )
+        must = Text("the starter must be rejected, and compile", "起始代码应当能编译、且不被接受")
+        _blame(proof, exercise.starter(), oracle, starter, must)
     for path in [exercise.reference(framework), *exercise.right(framework)]:
-        verdict = _grade(oracle, runner, path, diagnosing=False)
+        judgement = conclude(oracle, trials[path], diagnosing=False)
         proof.right += 1
-        proof.accepted += verdict.verdict is Verdict.ACCEPTED
-        if verdict.verdict is not Verdict.ACCEPTED:
-            _blame(proof, path, oracle, verdict, Text("a correct submission is rejected", "正确的提交被拒绝"))
+        proof.accepted += judgement.verdict is Verdict.ACCEPTED
+        if judgement.verdict is not Verdict.ACCEPTED:
+            _blame(proof, path, oracle, judgement, Text("a correct submission is rejected", "正确的提交被拒绝"))
     for path in exercise.wrong(framework):
-        verdict = _grade(oracle, runner, path)
-        names = [found.mistake for found in verdict.diagnosis]
+        judgement = conclude(oracle, trials[path])
+        names = [found.mistake for found in judgement.diagnosis]
+        rejected = judgement.verdict not in (Verdict.ACCEPTED, Verdict.JUDGE_ERROR)
         proof.wrong += 1
-        proof.rejected += verdict.verdict not in (Verdict.ACCEPTED, Verdict.JUDGE_ERROR)
+        proof.rejected += rejected
         proof.diagnosed += names == [mistake_id(path)]
-        if verdict.verdict in (Verdict.ACCEPTED, Verdict.JUDGE_ERROR):
-            _blame(proof, path, oracle, verdict, Text("a wrong submission is accepted", "错误的提交被接受"))
+        if not rejected:
+            _blame(proof, path, oracle, judgement, Text("a wrong submission is accepted", "错误的提交被接受"))
         elif names != [mistake_id(path)]:
             found = ", ".join(names) or "-"
-            _blame(proof, path, oracle, verdict, Text(f"diagnosed as {found}", f"被诊断为 {found}"))
+            _blame(proof, path, oracle, judgement, Text(f"diagnosed as {found}", f"被诊断为 {found}"))
+    return trials
 
 
-def _grade(oracle: Oracle, runner: Runner, path: Path, *, diagnosing: bool = True) -> Judgement:
-    submission = Submission(path.read_bytes(), path.name)
-    return judge(oracle, runner, submission, module=path.stem.replace("-", "_"), diagnosing=diagnosing)
+def try_shipped(oracle: Oracle, runner: Runner) -> dict[Path, Trial]:
+    """All that an exercise ships, taken through the cases. Known-wrong ones explain others without a replay."""
+    exercise, framework = oracle.exercise, oracle.framework
+    trials = {}
+    for path in [exercise.reference(framework), *exercise.right(framework), *exercise.wrong(framework)]:
+        submission = Submission(path.read_bytes(), path.name)
+        trials[path] = try_cases(oracle, runner, submission, module=path.stem.replace("-", "_"))
+    source = starter_text(exercise, framework).encode()
+    trials[exercise.starter()] = try_cases(oracle, runner, Submission(source, exercise.starter().name))
+    for path in exercise.wrong(framework):
+        again = _played_again(trials[path])
+        for one in trials[path].played:
+            if one.index not in again:
+                oracle.share(path, one.index, one.outcome, one.difference)
+    return trials
+
+
+def _played_again(trial: Trial) -> set[int]:
+    """Cases that a known-wrong submission is to play twice: what does not repeat itself cannot explain anything."""
+    failing = [one.index for one in trial.played if one.difference is not None]
+    passing = [one.index for one in trial.played if one.difference is None]
+    return {*failing[:1], *failing[-1:], *passing[:1]}
 
 
 def _blame(proof: Proof, path: Path, oracle: Oracle, judgement: Judgement, what: Text) -> None:

@@ -10,7 +10,7 @@ from drill.judge.compare import examine, failure_text
 from drill.judge.diagnose import Played, diagnose, symptom_of
 from drill.judge.difference import Difference, Expected, Fault
 from drill.judge.encoding import decode_failure, decode_names
-from drill.judge.excerpt import array_text, case_text
+from drill.judge.excerpt import array_text
 from drill.judge.oracle import BrokenExerciseError, Oracle, play
 from drill.judge.outcome import Failure, Outcome, as_array
 from drill.judge.picture import draw
@@ -162,7 +162,7 @@ class _Grading:
         if difference is None:
             return CaseResult(name=name, verdict=Verdict.ACCEPTED, seconds=seconds)
         verdict = _verdict(difference, outcome)
-        call = case_text(case, exercise.entry[0])
+        call = self._oracle.call(index)
         excerpt = call if case.check else _excerpt(call, expected, outcome)  # there, values have no one right answer
         seen = difference.seen
         return CaseResult(

@@ -15,7 +15,7 @@ from drill.judge.case import Case
 from drill.judge.compare import checked_values, examine
 from drill.judge.difference import Difference, Expected, Rules
 from drill.judge.encoding import Request, as_float64, decode_failure, decode_reply, encode_case
-from drill.judge.excerpt import array_names, parameter_names
+from drill.judge.excerpt import array_names, case_text, parameter_names
 from drill.judge.outcome import Outcome, Result
 from drill.judge.process import EndedError, Runner
 from drill.judge.runner.wire import WireError
@@ -50,6 +50,7 @@ class Oracle:
     device: str = "cpu"  # where submissions run; the oracle stays on the CPU
     cases: list[Case] = field(default_factory=list)
     requests: list[Request] = field(default_factory=list)
+    _calls: dict[int, str] = field(default_factory=dict)
     _expected: dict[int, Expected] = field(default_factory=dict)
     _loaded: set[str] = field(default_factory=set)
     _wrong: dict[tuple[Path, int], "Wrong | None"] = field(default_factory=dict)
@@ -76,6 +77,12 @@ class Oracle:
                 raise JudgeError(
                     Text(f"{where}: case '{case.name}': {error}", f"{where}: 用例“{case.name}”：{error}")
                 ) from error
+
+    def call(self, index: int) -> str:
+        """The calls of a case as one would type them; empty if they are too long to read."""
+        if index not in self._calls:
+            self._calls[index] = case_text(self.cases[index], self.exercise.entry[0])
+        return self._calls[index]
 
     def rules(self) -> Rules:
         """What is held against submissions."""
@@ -127,7 +134,10 @@ class Oracle:
     def _load(self, module: str, path: Path) -> None:
         module = f"{self.exercise.id}_{module}"
         if module not in self._loaded:
-            failure = load(self.runner, module, path.name, path.read_bytes())
+            try:
+                failure = load(self.runner, module, path.name, path.read_bytes())
+            except (EndedError, WireError) as error:
+                raise BrokenExerciseError(f"{path}: {error}") from error
             if failure is not None:
                 raise BrokenExerciseError(f"{path}: {failure}")
             self._loaded.add(module)
