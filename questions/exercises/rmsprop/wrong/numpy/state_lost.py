@@ -1,0 +1,27 @@
+import numpy as np
+
+
+class RMSprop:
+    def __init__(self, params, lr=1e-2, *, alpha=0.99, eps=1e-8, momentum=0.0, centered=False):
+        self.params = params
+        self.lr = lr
+        self.alpha = alpha
+        self.eps = eps
+        self.momentum = momentum
+        self.centered = centered
+        self.b = [np.zeros_like(p) for p in params]
+
+    def step(self, grads):
+        v = [np.zeros_like(p) for p in self.params]
+        a = [np.zeros_like(p) for p in self.params]
+        for i, (p, g) in enumerate(zip(self.params, grads)):
+            v[i] = self.alpha * v[i] + (1 - self.alpha) * g**2
+            d = v[i]
+            if self.centered:
+                a[i] = self.alpha * a[i] + (1 - self.alpha) * g
+                d = d - a[i] ** 2
+            u = g / (np.sqrt(d) + self.eps)
+            if self.momentum:
+                self.b[i] = self.momentum * self.b[i] + u
+                u = self.b[i]
+            p -= self.lr * u
