@@ -1,0 +1,10 @@
+import numpy as np
+
+
+def rms_norm(x, weight, eps=1e-6):
+    h = x.astype(np.float32) if x.dtype == np.float16 else x
+    ms = np.mean(
+        h**2,
+    )
+    h = h / np.sqrt(ms + eps)
+    return (h * weight).astype(x.dtype)

@@ -1,0 +1,10 @@
+import torch
+
+
+def rms_norm(x, weight, eps=1e-6):
+    h = x.float() if x.dtype in (torch.float16, torch.bfloat16) else x
+    mean = h.mean(dim=-1, keepdim=True)
+    h = h - mean
+    ms = h.pow(2).mean(dim=-1, keepdim=True)
+    h = h / torch.sqrt(ms + eps)
+    return (h * weight).to(x.dtype)
