@@ -1,0 +1,11 @@
+import numpy as np
+
+
+def sinusoidal_pe(n_pos, d_model, base=10000.0):
+    pos = np.arange(n_pos)[:, None]
+    even = np.arange(0, d_model, 2)
+    angle = pos / base ** (even / d_model)
+    pe = np.zeros((n_pos, d_model))
+    pe[:, 0::2] = np.sin(angle)
+    pe[:, 1::2] = np.cos(angle)
+    return pe
