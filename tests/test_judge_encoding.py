@@ -144,7 +144,7 @@ def test_the_oracle_sees_the_rounded_values_of_a_bfloat16_argument():
 
 def reply(value, *, states=(), buffers=(), steps=None, **more):
     """The outcome of a reply with one step, to a request of one step and one array of shape (2, 3)."""
-    header = {"steps": steps or [{"value": value, "states": list(states)}], "forbidden": [], **more}
+    header = {"steps": steps or [{"value": value, "states": list(states)}], **more}
     header = json.loads(json.dumps(header))  # as it comes over the wire
     return decode_reply(header, list(buffers), sent(X))
 
@@ -232,14 +232,13 @@ IMPOSSIBLE = {
     "an error without a line": ({"steps": [{"error": ERROR | {"line": None}}]}, []),
     "an error in line infinity": ({"steps": [{"error": ERROR | {"line": float("inf")}}]}, []),
     "gradients that are none": ({"steps": [{"value": 1, "states": []}], "gradients": 5}, []),
-    "forbidden names that are none": ({"steps": [{"value": 1, "states": []}], "forbidden": 5}, []),
 }
 
 
 @pytest.mark.parametrize(("header", "buffers"), IMPOSSIBLE.values(), ids=IMPOSSIBLE)
 def test_a_reply_that_no_honest_runner_sends_is_refused(header, buffers):
     with pytest.raises(WireError):
-        decode_reply({"forbidden": []} | header, buffers, sent(X))
+        decode_reply(header, buffers, sent(X))
 
 
 def test_a_reply_that_leaves_steps_out_or_goes_on_after_an_error_is_refused():
@@ -247,9 +246,9 @@ def test_a_reply_that_leaves_steps_out_or_goes_on_after_an_error_is_refused():
     fine = {"value": None, "states": []}
     for steps in ([fine], [{"error": ERROR}, fine], [{"error": ERROR}, {"error": ERROR}]):
         with pytest.raises(WireError):
-            decode_reply({"steps": steps, "forbidden": []}, [], encode_case(two, "C", seed=0))
+            decode_reply({"steps": steps}, [], encode_case(two, "C", seed=0))
     for steps in ([fine, fine], [fine, {"error": ERROR}], [{"error": ERROR}]):
-        assert decode_reply({"steps": steps, "forbidden": []}, [], encode_case(two, "C", seed=0))
+        assert decode_reply({"steps": steps}, [], encode_case(two, "C", seed=0))
 
 
 def test_an_answer_nested_without_end_is_refused():
@@ -270,7 +269,7 @@ def test_an_announced_shape_takes_no_memory():
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 50_000  # KiB
 
 
-HEADER_KEYS = ("steps", "gradients", "gradient_error", "forbidden", "names", "value", "states", "error")
+HEADER_KEYS = ("steps", "gradients", "gradient_error", "names", "value", "states", "error")
 VALUE_KEYS = ("a", "l", "t", "d", "o", "k", "dtype", "shape", "device", "type", "bases", "text", "line", "source")
 KEYS = st.sampled_from([*HEADER_KEYS, *VALUE_KEYS])
 SCALARS = st.one_of(
@@ -297,7 +296,6 @@ def headers(draw):
             }
         ],
         "gradients": [an_array((1,)), None],
-        "forbidden": ["softmax"],
     }
     if draw(st.booleans()):
         honest["steps"] = [{"error": dict(ERROR)}]
@@ -324,9 +322,9 @@ def test_junk_is_read_as_an_outcome_or_refused(header, buffers):
         return
     assert isinstance(outcome, Outcome)
     assert 1 <= len(outcome.steps) <= 1
-    for text in (outcome.failure.text if outcome.failure else "", *outcome.forbidden):
-        assert "\x1b" not in text
-        text.encode()
+    text = outcome.failure.text if outcome.failure else ""
+    assert "\x1b" not in text
+    text.encode()
 
 
 @settings(max_examples=200, deadline=None)

@@ -30,10 +30,10 @@ STEP = '{"value": None, "states": []}'
 @pytest.mark.parametrize(
     ("load", "play"),
     [
-        (LOADED, f'{{"steps": [{STEP}], "forbidden": []}}'),  # one step, which is right, and the others left out
-        (LOADED, f'{{"steps": [{STEP}] * 3, "forbidden": []}}'),
-        (LOADED, f'{{"steps": [{STEP}] * 99, "forbidden": []}}'),
-        (LOADED, '{"steps": [], "forbidden": []}'),
+        (LOADED, f'{{"steps": [{STEP}]}}'),  # one step, which is right, and the others left out
+        (LOADED, f'{{"steps": [{STEP}] * 3}}'),
+        (LOADED, f'{{"steps": [{STEP}] * 99}}'),
+        (LOADED, '{"steps": []}'),
         (LOADED, '{"verdict": "accepted"}'),
         (LOADED, '{"steps": [{"error": {"type": "E", "bases": [], "text": "", "line": 1e999, "source": ""}}]}'),
         ('{"names": 5}', "{}"),

@@ -32,6 +32,7 @@ class End(StrEnum):
     EXIT = "exit"  # it ended without answering
     SIGNAL = "signal"
     PROTOCOL = "protocol"  # what it sent is no answer
+    RULE = "rule"  # it used what the exercise forbids
 
 
 class StoppedError(Exception):
@@ -39,7 +40,7 @@ class StoppedError(Exception):
 
 
 class EndedError(Exception):
-    """The runner ended, or was ended. `detail` is the exit code, the signal's number or what broke the protocol."""
+    """The runner ended, or was ended. `detail`: the exit code, the signal, what broke the protocol, line and name."""
 
     def __init__(self, end: End, detail: str = "") -> None:
         super().__init__(f"{end}: {detail}")
@@ -96,7 +97,10 @@ class Runner:
         Raises:
             EndedError: No answer within `seconds`, a limit was passed, or the process ended.
         """
-        return self._receive(seconds, wire.pack(header, buffers))
+        reply, values = self._receive(seconds, wire.pack(header, buffers))
+        if reply.get("forbidden"):
+            raise self._stop(End.RULE, f"{reply.get('line')} {reply['forbidden']}")
+        return reply, values
 
     def close(self) -> None:
         """Kill the process and everything that it started; remove its scratch folder."""

@@ -2,6 +2,7 @@
 
 import signal
 
+from drill.judge.encoding import legible
 from drill.judge.process import End, EndedError
 from drill.models.judgement import Verdict
 from drill.text import Text
@@ -32,16 +33,15 @@ def ended(error: EndedError | None, seconds: float, memory_mb: int) -> tuple[Ver
             f"the process ended without answering (exit code {detail})", f"进程没有返回结果就退出了（退出码 {detail}）"
         )
         return Verdict.RUN_TIME_ERROR, text
+    if end is End.RULE:
+        line, _, name = detail.partition(" ")
+        # The process may have made both up.
+        return Verdict.RULE_VIOLATION, forbidden(legible(name[:100]), int(line[:9]) if line[:9].isdecimal() else 0)
     return Verdict.RUN_TIME_ERROR, Text("what the process sent is not an answer", "进程发回的内容不是有效的结果")
-
-
-# What an operation seen by dispatch is called by people.
-_KNOWN_AS = {"_record_function_enter_new": "torch.optim"}
 
 
 def forbidden(name: str, line: int) -> Text:
     """A call that the exercise forbids."""
-    name = _KNOWN_AS.get(name, name)
     where = Text(f" (line {line})", f"（第 {line} 行）") if line else Text("")
     return Text(
         "{name} may not be used here{where}: it is what you are asked to write",

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from . import limits, namespaces, privileges, sandbox, wire
+from .rules import Guard
 from .timing import TimingStage
 from .values import FRAMEWORKS, Framework
 
@@ -34,7 +35,7 @@ def run(config: dict[str, Any], framework: Framework, *, parent: int | None) -> 
     if config.get("limits"):
         hello["layers"] = confine(config)
     wire.write(config["replies"], hello)
-    serve(TimingStage(framework), config["requests"], config["replies"])
+    serve(TimingStage(framework), Guard(framework.name, config["replies"]), config["requests"], config["replies"])
 
 
 def confine(config: dict[str, Any]) -> list[str]:
@@ -50,16 +51,19 @@ def confine(config: dict[str, Any]) -> list[str]:
     return (["namespaces"] if isolated else []) + sandbox.confine(str(Path.cwd()), device=device)
 
 
-def serve(stage: TimingStage, requests: int, replies: int) -> None:
+def serve(stage: TimingStage, guard: Guard, requests: int, replies: int) -> None:
     """Answer `load`, `play` and `time` requests, one at a time."""
     me = os.getpid()
     while (frame := wire.read(requests)) is not None:
         header, buffers = frame
         reply: dict[str, Any]
         out: list[bytes] = []
+        forbidden = header.get("forbid", ())
         if header["op"] == "load":
+            guard.before_loading(forbidden, header["file"])
             reply = stage.load(header["module"], header["file"], buffers[0])
         else:
+            guard.before_playing(forbidden)
             reply, out = (stage.time if header["op"] == "time" else stage.play)(header, buffers)
         if os.getpid() != me:  # the submission forked, and came back twice
             os._exit(0)

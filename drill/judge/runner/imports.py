@@ -1,0 +1,54 @@
+"""A tripwire for imports: Python itself announces them, by the name that was computed, and lets nobody off."""
+
+import sys
+from collections.abc import Callable, Iterable
+from types import FrameType
+from typing import Any, NoReturn
+
+from .origins import is_standard, package_of
+
+
+def watch(forbidden: Iterable[str], tell: Callable[[str], NoReturn]) -> None:
+    """Trip over imports of these modules, and whatever lies in them, that the submission asks for. For good."""
+
+    def hear(
+        event: str,
+        arguments: tuple[Any, ...],
+        banned: tuple[str, ...] = tuple(forbidden),
+        tell: Callable[[str], NoReturn] = tell,
+    ) -> None:
+        if event == "import":
+            name = str.__str__(arguments[0])
+            for ban in banned:
+                if name == ban or name.startswith(f"{ban}."):
+                    frame = sys._getframe(1)  # noqa: SLF001
+                    if _is_asked_for(ban, frame):
+                        tell(name)
+        elif event == "object.__setattr__" and getattr(arguments[0], "__globals__", None) is globals():
+            tell(str(arguments[1]))  # somebody is about to exchange this very function's code
+
+    sys.addaudithook(hear)
+
+
+def _is_asked_for(ban: str, frame: FrameType | None) -> bool:
+    """Whether the import comes from the submission: a package that it uses may need the forbidden one for itself.
+
+    The standard library imports what it is told to, and a package's own modules what its users want.
+    """
+    top = ban.partition(".")[0]
+    standard = top in sys.stdlib_module_names
+    while frame is not None:
+        package = package_of(frame)
+        if package and package != top:
+            return False
+        if is_standard(frame):
+            if standard and not _is_importlib(frame):
+                return False
+        elif not package:
+            return True
+        frame = frame.f_back
+    return True
+
+
+def _is_importlib(frame: FrameType) -> bool:
+    return str(frame.f_globals.get("__name__", "")).partition(".")[0] == "importlib"

@@ -1,0 +1,66 @@
+"""Tripwires in torch's operators: kernels registered with the dispatcher over those of the forbidden ones.
+
+Every way to an operator leads through the dispatcher: Python functions and methods, modules, TorchScript, functorch's
+transforms, autograd, in any thread and whatever modes are on or off. Composite operators have a kernel there, too.
+"""
+
+import ctypes
+import functools
+import warnings
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import Any, NoReturn
+
+# Where forbidden operators have kernels. Those of autograd call one of these.
+_KEYS = ("CPU", "CUDA", "CompositeImplicitAutograd", "CompositeExplicitAutograd",
+         "CompositeExplicitAutogradNonFunctional", "FuncTorchBatchedDecomposition", "MkldnnCPU", "SparseCPU",
+         "SparseCUDA", "SparseCsrCPU", "SparseCsrCUDA", "NestedTensorCPU", "NestedTensorCUDA", "QuantizedCPU",
+         "QuantizedCUDA")  # fmt: skip
+
+
+@functools.cache
+def overloads() -> dict[str, list[str]]:
+    """Full names (`aten::softmax.int`) by last name (`softmax`), of all that is registered when first asked."""
+    found: dict[str, list[str]] = {}
+    for full in _dispatcher("get_all_op_names")():
+        found.setdefault(full.partition("::")[2].partition(".")[0], []).append(full)
+    return found
+
+
+def wire(forbidden: Iterable[str], tell: Callable[[str], NoReturn]) -> None:
+    """Put tripwires into all overloads, for all kinds of tensors. For good."""
+    libraries: dict[str, Any] = {}
+    has_kernel = _dispatcher("has_kernel_for_dispatch_key")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # torch's, about kernels being replaced
+        for name in forbidden:
+            for full in overloads().get(name, ()):
+                space = full.partition("::")[0]
+                if space not in libraries:
+                    libraries[space] = _dispatcher("library")("IMPL", space, "", __file__, 0)
+                for key in _KEYS:
+                    if has_kernel(full, key):
+                        libraries[space].impl(full, key, partial(_trip, name, tell), False)
+    for library in libraries.values():
+        # Its end would undo all that. What nobody refers to nobody can find, either.
+        ctypes.pythonapi.Py_IncRef(ctypes.py_object(library))
+
+
+def hide_kernels(tell: Callable[[str], NoReturn]) -> None:
+    """Close the one door around the dispatcher, torch.library.get_kernel, before a kernel can be taken out by it."""
+    from torch import _C  # noqa: PLC0415
+
+    door = "_dispatch_get_computed_kernel_for_dispatch_key"
+    if hasattr(_C, door):
+        setattr(_C, door, partial(_trip, "torch.library.get_kernel", tell))
+
+
+def _dispatcher(name: str) -> Any:
+    """A function of torch's dispatcher. The public torch.library keeps its registrations where they can be found."""
+    from torch import _C  # noqa: PLC0415 - the torch track only
+
+    return getattr(_C, f"_dispatch_{name}")
+
+
+def _trip(name: str, tell: Callable[[str], NoReturn], *_: object, **__: object) -> NoReturn:
+    tell(name)
