@@ -6,8 +6,8 @@ from pathlib import Path
 import typer
 
 from drill.cli import context
-from drill.cli.coding import open_workshop
 from drill.cli.documents import bench_document
+from drill.cli.submitting import open_workshop
 from drill.errors import DrillError
 from drill.judge.grade import Submission, fresh_seed
 from drill.judge.timing import measure

@@ -70,7 +70,9 @@ def test(
     as_json: AsJson = False,
 ) -> None:
     """Grade."""
-    _coding().test(exercise, file, framework, device=device, seed=seed, as_json=as_json)
+    from drill.cli import submitting  # noqa: PLC0415 - for the same reason, and no more than it needs
+
+    submitting.test(exercise, file, framework, device=device, seed=seed, as_json=as_json)
 
 
 @_code.command(help="Grade at every save. Keys: h next hint, s solution, n next exercise, q quit.")

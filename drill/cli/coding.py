@@ -1,6 +1,5 @@
 """What the `drill code` commands do: ask the workshop, print what the views make of it."""
 
-import json
 import os
 import shlex
 import subprocess
@@ -9,25 +8,12 @@ from pathlib import Path
 import typer
 
 from drill.cli import context
-from drill.cli.caution import say_once
-from drill.cli.documents import exercise_document, judgement_document
+from drill.cli.documents import exercise_document
+from drill.cli.submitting import open_workshop, print_json
 from drill.errors import DrillError
-from drill.models.device import Device
-from drill.models.judgement import Verdict
-from drill.session.library import Library
-from drill.session.workshop import Workshop, choose_framework, read_source
+from drill.session.workshop import choose_framework
 from drill.text import Text
 from drill.views import exercise as exercise_view
-from drill.views.judgement import render_judgement
-
-_NO, _BUG = 1, 3
-
-
-def open_workshop() -> Workshop:
-    """The workshop of this run, with the questions read."""
-    store = context.current().store()
-    Library(store, ()).refresh()  # the questions that mistakes lead to
-    return Workshop(store)
 
 
 def show_list(*, as_json: bool) -> None:
@@ -35,7 +21,7 @@ def show_list(*, as_json: bool) -> None:
     here, workshop = context.current(), open_workshop()
     exercises, standings = workshop.exercises(), workshop.standings()
     if as_json:
-        _print_json([exercise_document(one, standings.get(one.id), here.lang) for one in exercises])
+        print_json([exercise_document(one, standings.get(one.id), here.lang) for one in exercises])
     else:
         titles = here.store().catalogue.topics()
         here.console.print(exercise_view.render_list(exercises, standings, titles, here.lang))
@@ -48,7 +34,7 @@ def show_exercise(name: str, *, as_json: bool) -> None:
     standing, questions = workshop.standing(name), workshop.questions(exercise)
     if as_json:
         full = {"statement": exercise.statement.to(here.lang), "questions": questions}
-        _print_json(exercise_document(exercise, standing, here.lang) | full)
+        print_json(exercise_document(exercise, standing, here.lang) | full)
     else:
         here.console.print(exercise_view.render_exercise(exercise, standing, questions, here.lang))
 
@@ -62,26 +48,6 @@ def start(name: str, framework: str | None, to: Path | None, *, edit: bool) -> N
     here.console.print(exercise_view.render_started(exercise, target, here.lang))
     if edit:
         _open_editor(target)
-
-
-def test(
-    name: str, file: Path | None, framework: str | None, *, device: Device, seed: int | None, as_json: bool
-) -> None:
-    """Grade; exit 0 accepted, 1 not accepted, 3 the judge's own fault."""
-    here, workshop = context.current(), open_workshop()
-    exercise = workshop.exercise(name)
-    target = file or Path(f"{name}.py")
-    track = choose_framework(exercise, framework, read_source(target))
-    judgement = workshop.submit(exercise, target, track, device=device, seed=seed, now=here.now())
-    if as_json:
-        _print_json(judgement_document(judgement, here.lang))
-    else:
-        here.console.print(render_judgement(judgement, here.lang))
-        if judgement.verdict is Verdict.ACCEPTED and exercise.follow_ups:
-            here.console.print(exercise_view.render_next_asked(exercise, here.lang))
-        say_once(judgement, here.home, here.lang)
-    if judgement.verdict is not Verdict.ACCEPTED:
-        raise typer.Exit(_BUG if judgement.verdict is Verdict.JUDGE_ERROR else _NO)
 
 
 def hint(name: str) -> None:
@@ -112,10 +78,6 @@ def follow(name: str, *, anyway: bool) -> None:
     exercise = workshop.exercise(name)
     follow_ups = workshop.follow_ups(exercise, anyway=anyway)
     here.console.print(exercise_view.render_follow_ups(follow_ups, here.lang))
-
-
-def _print_json(document: object) -> None:
-    typer.echo(json.dumps(document, ensure_ascii=False, indent=2))
 
 
 def _open_editor(file: Path) -> None:

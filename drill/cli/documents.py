@@ -1,10 +1,14 @@
 """The JSON documents of `drill code`, whose keys other programs hold on to."""
 
-from drill.models.bench import Bench, Timing
+from typing import TYPE_CHECKING
+
 from drill.models.exercise import Exercise
 from drill.models.judgement import Judgement
 from drill.models.standing import Standing
 from drill.text import Lang
+
+if TYPE_CHECKING:  # grading has no use for them
+    from drill.models.bench import Bench, Timing
 
 
 def exercise_document(exercise: Exercise, standing: Standing | None, lang: Lang) -> dict[str, object]:
@@ -27,7 +31,7 @@ def exercise_document(exercise: Exercise, standing: Standing | None, lang: Lang)
     }
 
 
-def bench_document(bench: Bench, lang: Lang) -> dict[str, object]:
+def bench_document(bench: "Bench", lang: Lang) -> dict[str, object]:
     """The document of `drill code bench --json`. Ratios are to the reference at the same size."""
     return {
         "exercise": bench.exercise,
@@ -50,7 +54,7 @@ def bench_document(bench: Bench, lang: Lang) -> dict[str, object]:
     }
 
 
-def _ratios(bench: Bench, timing: Timing) -> dict[str, float | None]:
+def _ratios(bench: "Bench", timing: "Timing") -> dict[str, float | None]:
     """Of one timing to the reference's at the same size."""
     return {
         "time_ratio": bench.time_ratio(timing, "reference"),

@@ -12,10 +12,10 @@ from rich.console import Group, RenderableType
 
 from drill.cli import context
 from drill.cli.caution import say_once
-from drill.cli.coding import open_workshop
 from drill.cli.context import Context
 from drill.cli.keys import Closed, Keys, fold, silent_when_closed
 from drill.cli.page import Page
+from drill.cli.submitting import open_workshop
 from drill.errors import DrillError
 from drill.models.exercise import Exercise
 from drill.models.judgement import Verdict
