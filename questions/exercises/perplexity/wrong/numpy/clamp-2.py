@@ -1,0 +1,14 @@
+import numpy as np
+
+
+def perplexity(logits, targets, mask=None):
+    if mask is None:
+        mask = np.ones(targets.shape, dtype=bool)
+    if not mask.any():
+        raise ValueError("no token counts")
+    e = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    p = e / e.sum(axis=-1, keepdims=True)
+    log_p = np.log(np.clip(p, 1e-9, 1))
+    nll = -np.take_along_axis(log_p, targets[..., None], axis=-1)[..., 0]
+    loss = (nll * mask).sum() / mask.sum()
+    return float(np.exp(loss))

@@ -1,0 +1,13 @@
+import numpy as np
+
+
+def perplexity(logits, targets, mask=None):
+    if mask is None:
+        mask = np.ones(targets.shape, dtype=bool)
+    if not mask.any():
+        raise ValueError("no token counts")
+    z = logits - logits.max(axis=-1, keepdims=True)
+    log_p = z - np.log(np.exp(z).sum(axis=-1, keepdims=True))
+    nll = -np.take_along_axis(log_p, targets[..., None], axis=-1)[..., 0]
+    per_sentence = (nll * mask).sum(axis=1) / mask.sum(axis=1)
+    return float(np.exp(per_sentence).mean())

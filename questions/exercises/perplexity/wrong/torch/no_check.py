@@ -1,0 +1,10 @@
+import torch
+
+
+def perplexity(logits, targets, mask=None):
+    if mask is None:
+        mask = torch.ones_like(targets, dtype=torch.bool)
+    log_p = torch.log_softmax(logits, dim=-1)
+    nll = -log_p.gather(-1, targets.unsqueeze(-1)).squeeze(-1)
+    loss = (nll * mask).sum() / mask.sum()
+    return torch.exp(loss)
