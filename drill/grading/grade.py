@@ -11,7 +11,14 @@ from drill.text import Text
 
 
 class NotAnAnswer(DrillError):  # noqa: N818 - said to the learner, who is asked again
-    """What was typed cannot be read as an answer to this question. The message says what is expected."""
+    """What was typed cannot be read as an answer to this question. The message says what is expected.
+
+    `column`: where in what was typed it goes wrong, 0-based; None if that is no one place.
+    """
+
+    def __init__(self, message: Text, column: int | None = None) -> None:
+        super().__init__(message)
+        self.column = column
 
 
 class Mark(NamedTuple):

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from drill.grading.folding import fold, is_chinese
 from drill.grading.grade import Grade, Mark, NotAnAnswer
+from drill.grading.keywords import Said, hear, prepare
 from drill.grading.variant import Variant
 from drill.models.question import RecallQuestion
 from drill.text import Lang, Text
@@ -36,29 +37,19 @@ def restore(question: RecallQuestion, variant: Variant, answer: object, lang: La
 
 def compare(question: RecallQuestion, variant: Variant, raw: str, lang: Lang) -> Grade:
     """The proposal for any words, none at all included (said aloud: nothing can be ticked)."""
-    words = fold(raw)
-    marks = tuple(
-        Mark(at, any(_occurs(fold(keyword), words) for keyword in point.keywords), correct=True)
-        for at, point in enumerate(question.points)
-    )
+    said = prepare(raw)
+    heard = [hear(point.keywords, said) for point in question.points]
+    marks = tuple(Mark(at, bool(words), correct=True, words=words) for at, words in enumerate(heard))
     model = question.answer or Text("")
-    score = sum(mark.taken for mark in marks) / len(marks) if marks else _overlap(variant.words(model, lang), words)
+    score = sum(mark.taken for mark in marks) / len(marks) if marks else _overlap(variant.words(model, lang), said)
     answer = " ".join(raw.split())
     return Grade(correct=score >= ENOUGH, score=score, key=model, marks=marks, answer=answer)
 
 
-def _occurs(keyword: str, words: str) -> bool:
-    """Chinese has no spaces between words; in English a keyword begins a word (`rank`, `ranks`, not `frank`)."""
-    if not keyword:
-        return False
-    start = r"(?<![a-z0-9])" if keyword[0].isascii() and keyword[0].isalnum() else ""
-    return re.search(start + re.escape(keyword), words) is not None
-
-
-def _overlap(model: str, words: str) -> float:
+def _overlap(model: str, said: Said) -> float:
     """Without a rubric: the share of the model answer's words that occur."""
     wanted = set(_content(fold(model)))
-    return sum(_occurs(word, words) for word in wanted) / len(wanted) if wanted else 1.0
+    return sum(bool(hear([word], said)) for word in wanted) / len(wanted) if wanted else 1.0
 
 
 def _content(words: str) -> Iterable[str]:

@@ -14,6 +14,7 @@ class Variable:
     values: tuple[float | int, ...] = ()
     low: float | int = 0
     high: float | int = 0
+    step: float | int = 0  # 0: any number in between
     also: tuple[str, ...] = ()  # other ways in which people write it
 
 
