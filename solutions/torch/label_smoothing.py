@@ -1,4 +1,4 @@
-"""Cross-entropy with label smoothing. Source: Szegedy et al., "Rethinking the Inception Architecture", 2016, section 7."""
+"""Cross-entropy with label smoothing. Source: Szegedy et al., "Rethinking the Inception Architecture", 2016, sec. 7."""
 
 
 def smoothed_cross_entropy(logits, target, *, smoothing=0.1, ignore_index=-100):
