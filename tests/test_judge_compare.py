@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drill.judge.case import Call, Case, GetAttr, Method, New, Write
+from drill.judge.case import Call, Case, Doubt, GetAttr, Method, New, Run, Write
 from drill.judge.compare import examine, failure_text
 from drill.judge.difference import Difference, Expected, Fault, Rules
-from drill.judge.outcome import Failure, Foreign, Outcome, Result, StepOutcome
+from drill.judge.outcome import Failure, Foreign, Outcome, Result, StepOutcome, Tensor
+from drill.text import Text
 
 NUMPY = Rules("numpy", exact_dtype=False)
 EXACT = Rules("numpy", exact_dtype=True)
@@ -327,7 +328,27 @@ def test_strings_are_compared_exactly(got, fault):
 
 @pytest.mark.parametrize("got", [None, 1.0, array([1.0]), Foreign("m.Model")])
 def test_what_a_procedure_returns_is_its_own_affair(got):
-    assert judge(None, got) is None
+    method = Case("a method", steps=(Method("step"),))
+    assert judge(None, got, case=method) is None
+    changed = {0: {0: np.ones(2)}}  # a function that works in place
+    expected = references(returns(None, states=changed), contents=[np.zeros(2)])
+    assert examine(CASE, expected, returns(got, states=changed), NUMPY) is None
+
+
+@pytest.mark.parametrize("got", [1.0, array([1.0]), Foreign("m.Model"), []])
+def test_none_is_the_answer_of_a_function_that_changes_nothing(got):
+    for case in (CASE, Case("a call", steps=(Call("f"),)), Case("a run", steps=(Run("f"),))):
+        difference = examine(case, references(returns(None)), returns(got), NUMPY)
+        assert difference.fault == Fault.TYPE
+        assert difference.message.en.endswith("expected None")
+        assert judge(None, None, case=case) is None
+
+
+def test_an_object_is_as_good_as_another():
+    model = Foreign("reference.Model")
+    assert judge(model, Foreign("submission.Model")) is None
+    difference = examine(CASE, references(returns(model)), returns(None), NUMPY)
+    assert difference.message.en == "result is None; expected Model"
 
 
 @pytest.mark.parametrize(
@@ -482,6 +503,112 @@ def test_an_attribute_is_compared():
     expected = references(script(None, array([1.0])))
     assert examine(case, expected, script(None, array([1.0])), NUMPY) is None
     assert examine(case, expected, script(None, array([2.0])), NUMPY).fault == Fault.VALUE
+
+
+def test_a_wrong_value_and_a_changed_argument_are_both_told():
+    content = (np.array([1.0, 2.0]),)
+    got = returns(array([9.0]), states={0: {0: np.array([0.0, 2.0])}})
+    difference = examine(CASE, references(returns(array([1.0])), contents=content), got, NUMPY)
+    assert (difference.fault, difference.also.fault, difference.also.place) == (Fault.VALUE, Fault.MUTATED, "x")
+    assert difference.message.en == "result[0] is 9, should be 1; besides, the caller's x was changed; work on a copy"
+    assert "此外，传入的 x 被改动了" in difference.message.zh
+    assert examine(CASE, references(returns(array([1.0])), contents=content), returns(array([9.0])), NUMPY).also is None
+
+
+# Random values
+
+
+def checked(check, wanted, got, **about):
+    case = replace(CASE, check=check)
+    expected = references(returns(wanted), contents=[np.array([1.0])])
+    return examine(case, expected, replace(returns(got, **about)), NUMPY)
+
+
+def doubtful(values):
+    return Doubt("mean", Text("the mean is off", "均值不对")) if np.mean(values[-1]) > 5 else None
+
+
+def test_random_values_are_judged_by_the_cases_check_and_not_compared():
+    assert checked(doubtful, array([1.0, 2.0]), array([3.0, 4.0])) is None
+    difference = checked(doubtful, array([1.0, 2.0]), array([30.0, 40.0]))
+    assert (difference.fault, difference.message.zh, difference.doubt.label) == (Fault.STATISTICS, "均值不对", "mean")
+
+
+@pytest.mark.parametrize(
+    ("got", "fault"),
+    [
+        (array([1.0]), Fault.SHAPE),
+        (array([1.0, 2.0], "float32"), Fault.DTYPE),
+        ([1.0, 2.0], Fault.TYPE),
+        (None, Fault.TYPE),
+    ],
+)
+def test_random_values_have_the_references_type_shape_and_dtype(got, fault):
+    assert checked(doubtful, array([1.0, 2.0]), got).fault == fault
+
+
+def test_a_check_sees_plain_values():
+    seen = []
+    value = [array([1.5], "float32"), array(2, "int64", kind="generic"), {"a": (array([True], "bool"), "b", None)}, 3.0]
+    checked(seen.extend, value, value)
+    first, second, third, fourth = seen[0]
+    assert (first.dtype, first.tolist(), second, fourth) == (np.float64, [1.5], 2, 3.0)
+    assert (third["a"][0].dtype, third["a"][1:]) == (np.bool_, ("b", None))
+
+
+def test_a_check_that_an_answer_makes_fail_rejects_it():
+    difference = checked(lambda values: [][int(values[0][0])], array([1.0]), array([2.0]))
+    assert difference.fault == Fault.STATISTICS
+    assert "IndexError" in difference.message.en
+
+
+def test_where_values_are_random_arguments_are_still_the_callers():
+    difference = checked(doubtful, array([1.0]), array([2.0]), states={0: {0: np.array([7.0])}})
+    assert (difference.fault, difference.place) == (Fault.MUTATED, "x")
+
+
+def test_the_global_random_state_is_not_to_be_used_where_a_generator_is_given():
+    expected = references(returns(1.0))
+    moved = replace(returns(1.0), global_random=True)
+    assert examine(CASE, expected, moved, NUMPY).fault == Fault.GLOBAL_RANDOM
+    assert examine(CASE, references(moved), moved, NUMPY) is None
+
+
+# Memory
+
+FRESH = replace(CASE, fresh=True)
+
+
+def shared(plain, got, case=FRESH, rewritten=()):
+    expected = references(Outcome((StepOutcome(1.0, shares=plain),)), contents=[np.zeros(2), np.zeros(2)])
+    outcome = Outcome((StepOutcome(1.0, shares=got),), rewritten=rewritten)
+    difference = examine(case, expected, outcome, NUMPY)
+    return difference and (difference.fault, difference.place)
+
+
+def test_a_result_that_is_an_argument_is_told_where_the_references_is_none():
+    assert shared((), (1,)) == (Fault.ALIASED, "y")
+    assert shared((0,), (0, 1)) == (Fault.ALIASED, "y")
+    assert shared((), (), rewritten=(0,)) == (Fault.ALIASED, "result")
+
+
+def test_a_result_may_share_what_the_references_shares_and_anything_where_nobody_asks():
+    assert shared((0,), (0,)) is None
+    assert shared((0,), ()) is None
+    assert shared((), (0,), CASE) is None
+
+
+# Budgets
+
+
+def test_a_tensor_beyond_the_budget_is_told_with_its_shape():
+    case = replace(CASE, largest=100)
+    for elements, fault in ((100, None), (101, Fault.BUDGET)):
+        outcome = replace(returns(1.0), largest=Tensor(elements, (1, elements)))
+        difference = examine(case, references(returns(1.0)), outcome, TORCH)
+        assert (difference and difference.fault) == fault
+        assert examine(CASE, references(returns(1.0)), outcome, TORCH) is None
+    assert "(1, 101)" in difference.message.en
 
 
 # Gradients

@@ -171,6 +171,10 @@ class Case:
             with the reference's already, and returns what is wrong with it, or None. It must accept the reference; by
             chance alone it may reject one submission in a million (drill/judge/significance.py does). Gradients and
             arrays that the reference changes are not compared; return them from a `Run` to look at them.
+        fresh: What is returned must lie in new memory where the reference's does: no view of an argument, nor an array
+            that a later step rewrites. For contracts that say "a new array", and only where sharing would matter.
+        largest: No tensor made on the way may have more elements than this (torch track; a view counts as what it
+            shows, a broadcast one as what it stores). Arguments and results count, too.
         atol: Absolute tolerance, in place of the judge's own (float16, or named by the contract).
         reveals: The mistakes that fail this case. Where no known-wrong solution explains all failures and exactly one
             mistake is revealed by every failing case, that is the diagnosis. For mistakes whose wrong values depend on
@@ -188,6 +192,8 @@ class Case:
     grad: Sequence[np.ndarray] = ()
     raises: bool = False
     check: Check | None = None
+    fresh: bool = False
+    largest: int | None = None
     atol: float | None = None
     reveals: str | tuple[str, ...] = ()
     frameworks: tuple[str, ...] = ("numpy", "torch", "python")

@@ -57,6 +57,7 @@ class Look:
     tolerance: Tolerance
     rules: Rules
     by_value: bool = True  # else only types, shapes and dtypes: the values are random
+    is_procedure: bool = True  # where the reference returns None, anything may be returned
 
     def at(self, suffix: str) -> "Look":
         """A part of it."""

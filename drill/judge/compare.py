@@ -1,13 +1,14 @@
 """Is this the right answer? An outcome against the references': values, arrays passed in, gradients."""
 
-from typing import Any
+from dataclasses import replace
 
 import numpy as np
 
-from drill.judge.case import Case, Check, Doubt, Write
+from drill.judge.case import Call, Case, Run, Write
 from drill.judge.closeness import Look, Tolerance, close
 from drill.judge.difference import Difference, Expected, Fault, Rules
-from drill.judge.outcome import Array, Failure, Outcome, Result, as_array
+from drill.judge.outcome import Array, Failure, Outcome, as_array
+from drill.judge.probes import check_values, find_excess, find_sharing
 from drill.judge.value import compare_value
 from drill.text import Text
 
@@ -57,49 +58,48 @@ def _differ(case: Case, expected: Expected, got: Outcome, rules: Rules) -> Diffe
     tolerance = Tolerance(expected.precision, case.atol)
     if got.global_random and not expected.plain.global_random:
         return Difference(Fault.GLOBAL_RANDOM, _GLOBAL_RANDOM)
-    for number, (oracle, plain, step) in enumerate(
-        zip(expected.oracle.steps, expected.plain.steps, got.steps, strict=False)
-    ):
+    found = _values(case, expected, got, Look(RESULT, tolerance, rules, by_value=case.check is None))
+    if found is not None:
+        return _with_mutation(found, _mutations(case, expected, got))
+    if case.check is not None:
+        return _mutations(case, expected, got) or check_values(case.check, got)
+    return (
+        _states(case, expected, got, tolerance)
+        or (find_sharing(expected, got) if case.fresh else None)
+        or _gradients(expected, got, tolerance, rules)
+        or find_excess(case, got)
+    )
+
+
+RESULT = Text("result", "结果")
+
+
+def _values(case: Case, expected: Expected, got: Outcome, look: Look) -> Difference | None:
+    """The first step whose value differs."""
+    kinds = [type(step) for step in case.steps] or [Call]
+    steps = zip(kinds, expected.oracle.steps, expected.plain.steps, got.steps, strict=False)
+    for number, (kind, oracle, plain, step) in enumerate(steps):
         if oracle.failure or plain.failure:
             break
-        place = (
-            Text("result", "结果")
-            if len(expected.oracle.steps) == 1
-            else Text(f"step {number + 1}", f"第 {number + 1} 步")
+        # A function that returns nothing and changes nothing: None is its answer.
+        answers = kind in (Call, Run) and not plain.states
+        place = RESULT if len(kinds) == 1 else Text(f"step {number + 1}", f"第 {number + 1} 步")
+        found = compare_value(
+            oracle.value, plain.value, step.value, replace(look, place=place, is_procedure=not answers)
         )
-        look = Look(place, tolerance, rules, by_value=case.check is None)
-        found = compare_value(oracle.value, plain.value, step.value, look)
         if found is not None:
             return found
-    if case.check is not None:
-        return _mutations(case, expected, got) or _check(case.check, got)
-    return _states(case, expected, got, tolerance) or _gradients(expected, got, tolerance, rules)
+    return None
 
 
-def _check(check: Check, got: Outcome) -> Difference | None:
-    """What the case's own check holds against values that have the reference's types and shapes."""
-    try:
-        doubt = check(checked_values(got))
-    except Exception as error:  # noqa: BLE001 - it accepts the reference, so values that no reference has are at fault
-        message = f"{type(error).__name__}: {error}"
-        doubt = Doubt("error", Text(f"the result cannot be checked: {message}", f"结果无法检查：{message}"))
-    return Difference(Fault.STATISTICS, doubt.message, doubt=doubt) if doubt is not None else None
-
-
-def checked_values(outcome: Outcome) -> tuple[Any, ...]:
-    """What `Case.check` is given: the value of each step, arrays as plain NumPy arrays, floats as float64."""
-    return tuple(_plain(step.value) for step in outcome.steps)
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, Result) and value.array is not None:
-        widened = value.array.astype(np.float64) if value.array.dtype.kind == "f" else value.array
-        return widened.item() if value.kind == "generic" else widened
-    if isinstance(value, list | tuple):
-        return type(value)(_plain(item) for item in value)
-    if isinstance(value, dict):
-        return {key: _plain(item) for key, item in value.items()}
-    return value
+def _with_mutation(found: Difference, mutated: Difference | None) -> Difference:
+    """A wrong value, and an argument changed besides."""
+    if mutated is None:
+        return found
+    message = Text(
+        f"{found.message.en}; besides, {mutated.message.en}", f"{found.message.zh}；此外，{mutated.message.zh}"
+    )
+    return replace(found, message=message, also=mutated)
 
 
 def _mutations(case: Case, expected: Expected, got: Outcome) -> Difference | None:

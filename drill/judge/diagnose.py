@@ -22,7 +22,7 @@ from drill.models.judgement import Diagnosis, Symptom
 # Where the fault lies in behaviour and not in numbers, implementations of the same mistake leave different numbers.
 _BEHAVIOUR = {
     *(Fault.DTYPE, Fault.TYPE, Fault.DEVICE, Fault.MUTATED, Fault.NOT_UPDATED, Fault.NOT_RAISED),
-    Fault.GLOBAL_RANDOM,
+    *(Fault.ALIASED, Fault.BUDGET, Fault.GLOBAL_RANDOM),
 }
 _VALUES = {Fault.VALUE, Fault.NAN}
 _AGREEMENT = {"float64": 1e-6, "float32": 1e-3, "float16": 3e-2, "bfloat16": 1e-1}
@@ -55,6 +55,12 @@ def diagnose(oracle: Oracle, played: Sequence[Played]) -> tuple[Diagnosis, ...]:
         found_two = _with_symptom_aside(oracle, played, failing)
         return _named(oracle, found_two or [name for name in [_by_any_mutation(oracle, failing)] if name])
     return _named(oracle, [found])
+
+
+def named_by(fault: Fault, oracle: Oracle) -> tuple[Diagnosis, ...]:
+    """The one mistake of this track whose symptom is this fault, if there is one."""
+    known = [m.id for m in oracle.exercise.mistakes.values() if m.symptom == fault and oracle.framework in m.frameworks]
+    return _named(oracle, known) if len(known) == 1 else ()
 
 
 def symptom_of(oracle: Oracle, played: Sequence[Played]) -> Symptom | None:
@@ -232,4 +238,6 @@ def _symptoms(one: Played) -> set[str]:
 
 def _by_any_mutation(oracle: Oracle, failing: Sequence[Played]) -> str | None:
     """That the caller's array was changed is true whatever else is wrong."""
-    return _by_symptom(oracle, [one for one in failing if one.difference and one.difference.fault is Fault.MUTATED])
+    changed = [one.difference.also or one.difference for one in failing if one.difference]
+    aside = [Played(0, Outcome(()), difference) for difference in changed if difference.fault is Fault.MUTATED]
+    return _by_symptom(oracle, aside)

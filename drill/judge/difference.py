@@ -26,6 +26,9 @@ class Fault(StrEnum):
     NOT_UPDATED = "not_updated"
     STATE = "state"
     GRADIENT = "gradient"
+    ALIASED = "aliased"
+    BUDGET = "budget"
+    STATEFUL = "stateful"
     STATISTICS = "statistics"
     GLOBAL_RANDOM = "global_random"
 
@@ -41,13 +44,17 @@ class Seen:
 
 @dataclass(frozen=True)
 class Difference:
-    """The first way in which an answer differs; `place` is what differs (a result, an argument, a gradient)."""
+    """The first way in which an answer differs; `place` is what differs (a result, an argument, a gradient).
+
+    `also`: an argument was changed besides.
+    """
 
     fault: Fault
     message: Text
     place: str = "result"
     seen: Seen | None = None
     doubt: Doubt | None = None  # of a case whose values are random
+    also: "Difference | None" = None
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from drill.judge.case import BFloat16, Call, Case, Code, GetAttr, Method, New, Rng, Run, SetAttr, Step, Write
-from drill.judge.outcome import Failure, Foreign, Outcome, Result, StepOutcome
+from drill.judge.outcome import Failure, Foreign, Outcome, Result, StepOutcome, Tensor
 from drill.judge.runner.values import DTYPES
-from drill.judge.runner.wire import WireError
+from drill.judge.runner.wire import PACKED_LIMIT, WireError
 
 Array = NDArray[Any]
 _DEPTH_LIMIT = 24
@@ -78,6 +78,10 @@ def encode_case(case: Case, entry: str, *, seed: int) -> Request:
     header: dict[str, Any] = {"op": "play", "seed": seed, "pool": pool.specs, "steps": encoded}
     if pool.generators:
         header["generators"] = [rng.seed for rng in pool.generators.values()]
+    if case.fresh:
+        header["fresh"] = True
+    if case.largest is not None:
+        header["largest"] = True
     return Request(header, pool.arrays, pool.buffers, list(pool.index))
 
 
@@ -155,11 +159,19 @@ def decode_reply(header: dict[str, Any], buffers: list[bytes], request: Request)
         WireError: The reply is not one that an honest runner sends.
     """
     try:
-        steps = [_decode_step(step, buffers, request) for step in header["steps"]]
-        gradients = [_decode(value, buffers, 0) for value in header.get("gradients", [])]
+        reader = _Reader(buffers)
+        steps = [_decode_step(step, reader, request) for step in header["steps"]]
+        gradients = [reader.decode(value, 0) for value in header.get("gradients", [])]
         failure = _failure(header["gradient_error"]) if "gradient_error" in header else None
         _check_length(steps, len(request.header["steps"]))
-        return Outcome(tuple(steps), tuple(gradients), failure, header.get("global_random") is True)
+        return Outcome(
+            tuple(steps),
+            tuple(gradients),
+            failure,
+            header.get("global_random") is True,
+            tuple(range(len(steps)).index(number) for number in header.get("rewritten", [])),
+            _largest(*header.get("largest", (0, []))),
+        )
     except _FAULTS as error:
         raise WireError("a reply that is not a runner's") from error
 
@@ -171,16 +183,21 @@ def _check_length(steps: Sequence[StepOutcome], wanted: int) -> None:
         raise WireError("a reply with too few or too many steps")
 
 
-def _decode_step(step: dict[str, Any], buffers: list[bytes], request: Request) -> StepOutcome:
+def _largest(elements: int, shape: list[int]) -> Tensor:
+    return Tensor(int(elements), tuple(int(size) for size in shape[:32]))
+
+
+def _decode_step(step: dict[str, Any], reader: "_Reader", request: Request) -> StepOutcome:
     if "error" in step:
         return StepOutcome(failure=_failure(step["error"]))
     states = {}
     for index, value in step["states"]:
-        found = _decode(value, buffers, 0)
+        found = reader.decode(value, 0)
         array = found.array if isinstance(found, Result) else None
         # None: it was turned into something that cannot be sent, which is a change all the same.
         states[range(len(request.pool)).index(index)] = np.empty(0) if array is None else array
-    return StepOutcome(value=_decode(step["value"], buffers, 0), states=states)
+    shares = tuple(range(len(request.pool)).index(index) for index in step.get("shares", []))
+    return StepOutcome(value=reader.decode(step["value"], 0), states=states, shares=shares)
 
 
 def _failure(error: dict[str, Any]) -> Failure:
@@ -220,12 +237,36 @@ def decode_names(header: dict[str, Any]) -> frozenset[str]:
     return frozenset(str(name) for name in names) if isinstance(names, list) else frozenset()
 
 
-def _decode(value: Any, buffers: list[bytes], depth: int) -> Any:
-    if value is None or isinstance(value, bool | int | float | str):
-        return value
-    if depth > _DEPTH_LIMIT:
-        raise WireError("an answer nested too deep")
-    if "a" in value:
+class _Reader:
+    """Reads the values of one reply."""
+
+    def __init__(self, buffers: list[bytes]) -> None:
+        self._buffers, self._numbers = buffers, PACKED_LIMIT
+
+    def decode(self, value: Any, depth: int) -> Any:
+        """A value.
+
+        Raises:
+            WireError: It is not one that an honest runner sends.
+        """
+        if value is None or isinstance(value, bool | int | float | str):
+            return value
+        if depth > _DEPTH_LIMIT:
+            raise WireError("an answer nested too deep")
+        if "a" in value:
+            return self._array(value)
+        if "n" in value:
+            return self._packed(value)
+        if "l" in value:
+            return [self.decode(item, depth + 1) for item in value["l"]]
+        if "t" in value:
+            return tuple(self.decode(item, depth + 1) for item in value["t"])
+        if "d" in value:
+            pairs = [(self.decode(k, depth + 1), self.decode(v, depth + 1)) for k, v in value["d"]]
+            return {_key(key): item for key, item in pairs}
+        return Foreign(legible(str(value["o"])[:200]))
+
+    def _array(self, value: dict[str, Any]) -> Result:
         dtype = str(value["dtype"])
         kind, device = legible(str(value["k"])[:20]), legible(str(value.get("device", "cpu"))[:20])
         shape = [int(size) for size in value["shape"]]
@@ -233,16 +274,20 @@ def _decode(value: Any, buffers: list[bytes], depth: int) -> Any:
             raise WireError("an impossible shape")
         if device == "meta":
             return Result(None, kind, legible(dtype[:20]), device, tuple(shape))
-        array = _array("float32" if dtype == "bfloat16" else dtype, shape, buffers[value["a"]])
+        array = _array("float32" if dtype == "bfloat16" else dtype, shape, self._buffers[value["a"]])
         return Result(array, kind, dtype, device, tuple(shape))
-    if "l" in value:
-        return [_decode(item, buffers, depth + 1) for item in value["l"]]
-    if "t" in value:
-        return tuple(_decode(item, buffers, depth + 1) for item in value["t"])
-    if "d" in value:
-        pairs = [(_decode(k, buffers, depth + 1), _decode(v, buffers, depth + 1)) for k, v in value["d"]]
-        return {_key(key): item for key, item in pairs}
-    return Foreign(legible(str(value["o"])[:200]))
+
+    def _packed(self, value: dict[str, Any]) -> Any:
+        """A long list or tuple of numbers of one type."""
+        array = np.frombuffer(self._buffers[value["n"]], dtype=_DTYPES[str(value["dtype"])])
+        self._numbers -= array.size
+        if self._numbers < 0:
+            raise WireError("too many numbers")
+        if value.get("k") == "generic":
+            items = [Result(np.asarray(one), "generic", array.dtype.name, "cpu", ()) for one in array]
+        else:
+            items = array.tolist()
+        return tuple(items) if value["as"] == "t" else items
 
 
 def _key(key: Any) -> Any:

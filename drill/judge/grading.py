@@ -2,12 +2,12 @@
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from drill.judge.compare import examine, failure_text
-from drill.judge.diagnose import Played, diagnose, symptom_of
+from drill.judge.diagnose import Played, diagnose, named_by, symptom_of
 from drill.judge.difference import Difference, Expected, Fault
 from drill.judge.encoding import decode_failure, decode_names
 from drill.judge.excerpt import array_text
@@ -15,13 +15,19 @@ from drill.judge.oracle import BrokenExerciseError, Oracle, play
 from drill.judge.outcome import Failure, Outcome, as_array
 from drill.judge.picture import draw
 from drill.judge.process import EndedError, Runner
+from drill.judge.replay import choose_pair, find_kept_state
 from drill.judge.rules import SOURCE_LIMIT, forbidden_names
 from drill.judge.runner.wire import WireError
 from drill.judge.words import ended, forbidden, missing_entry
-from drill.models.judgement import CaseResult, Diagnosis, Judgement, Verdict
+from drill.models.judgement import CaseResult, Diagnosis, Judgement, Symptom, Verdict
 from drill.text import Text
 
 _EXCERPT_VALUES = 24
+_META_SECONDS = 10.0  # at its first meta tensor a fresh interpreter imports 800 modules; a busy machine takes a while
+_KEPT = Text(
+    "something is kept between calls: in a global, a class attribute, a mutable default argument or a cache",
+    "有状态在调用之间保留了下来：可能在全局变量、类属性、可变默认参数或缓存里",
+)
 
 
 @dataclass(frozen=True)
@@ -41,6 +47,7 @@ class Trial:
     played: Sequence[Played]
     diagnosable: bool
     broken: BrokenExerciseError | None = None
+    kept: bool = False  # something is kept between calls: whatever else fails may be its doing
 
 
 def judge(
@@ -54,7 +61,8 @@ def try_cases(oracle: Oracle, runner: Runner, submission: Submission, *, module:
     """Take a submission through the cases, in a runner that has greeted."""
     grading = _Grading(oracle, runner, submission, module)
     try:
-        return Trial(runner.device, grading.run(), grading.played, grading.diagnosable)
+        results = grading.run()
+        return Trial(runner.device, results, grading.played, grading.diagnosable, kept=grading.kept)
     except BrokenExerciseError as error:
         return Trial(runner.device, [], grading.played, diagnosable=False, broken=error)
 
@@ -66,8 +74,12 @@ def conclude(oracle: Oracle, trial: Trial, *, diagnosing: bool = True) -> Judgem
     symptom = None
     if diagnosing and broken is None:
         try:
-            found = diagnose(oracle, trial.played) if trial.diagnosable else ()
-            symptom = None if found else symptom_of(oracle, trial.played)
+            if trial.kept:
+                found = named_by(Fault.STATEFUL, oracle)
+                symptom = None if found else Symptom(kind="stateful", message=_KEPT)
+            else:
+                found = diagnose(oracle, trial.played) if trial.diagnosable else ()
+                symptom = None if found else symptom_of(oracle, trial.played)
         except BrokenExerciseError as error:
             broken = error
     if broken is not None:
@@ -98,6 +110,7 @@ class _Grading:
         self._forbid = tuple(oracle.exercise.forbid.get(oracle.framework, ()))
         self.played: list[Played] = []
         self.diagnosable = True
+        self.kept = False
 
     def run(self) -> list[CaseResult]:
         refused = self._refuse() or self._load()
@@ -109,7 +122,8 @@ class _Grading:
             result = self._case(index)
             results.append(result)
             if not self.diagnosable or result.verdict is Verdict.MEMORY_LIMIT_EXCEEDED:
-                break
+                return results
+        self._play_again(results)
         return results
 
     def _refuse(self) -> CaseResult | None:
@@ -136,17 +150,41 @@ class _Grading:
         missing = [name for name in exercise.entry if name not in names]
         return _whole(Verdict.COMPILE_ERROR, missing_entry(missing[0])) if missing else None
 
+    def _play_again(self, results: list[CaseResult]) -> None:
+        """Put what is kept between calls in the place of a case that passed."""
+        pair = choose_pair(self._oracle, [one.index for one in self.played if one.difference is None])
+        if pair is None:
+            return
+        seconds = self._oracle.exercise.seconds
+        try:
+            found = find_kept_state(
+                self._oracle, pair, lambda request: play(self._runner, self._module, request, seconds, self._forbid)
+            )
+        except (EndedError, WireError) as error:
+            self.diagnosable = False
+            verdict, message = self._ended(error, seconds)
+            results[pair.first] = replace(results[pair.first], verdict=verdict, message=message)
+            return
+        if found is not None:
+            self.kept = True
+            index, difference = found
+            results[index] = replace(results[index], verdict=Verdict.WRONG_ANSWER, message=difference.message)
+
+    def _ended(self, error: EndedError | WireError, seconds: float) -> tuple[Verdict, Text]:
+        end = error if isinstance(error, EndedError) else None
+        return ended(end, seconds, self._oracle.exercise.memory_mb)
+
     def _case(self, index: int) -> CaseResult:
         case, exercise = self._oracle.cases[index], self._oracle.exercise
         name = case.name if isinstance(case.name, Text) else Text.plain(case.name)
         expected = self._oracle.expected(index)
         start = time.monotonic()
+        limit = exercise.seconds + (_META_SECONDS if case.device == "meta" else 0.0)
         try:
-            outcome = play(self._runner, self._module, self._oracle.requests[index], exercise.seconds, self._forbid)
+            outcome = play(self._runner, self._module, self._oracle.requests[index], limit, self._forbid)
         except (EndedError, WireError) as error:
             self.diagnosable = False
-            end = error if isinstance(error, EndedError) else None
-            verdict, message = ended(end, exercise.seconds, exercise.memory_mb)
+            verdict, message = self._ended(error, limit)
             return CaseResult(name=name, verdict=verdict, seconds=time.monotonic() - start, message=message)
         seconds = time.monotonic() - start
         difference = examine(case, expected, outcome, self._oracle.rules())

@@ -41,11 +41,20 @@ class Failure:
 
 @dataclass(frozen=True)
 class StepOutcome:
-    """One step: its value, or how it failed; and the pool arrays that it changed."""
+    """One step: its value, or how it failed; the arrays passed in that it changed, and those its value shares."""
 
     value: Any = None
     states: Mapping[int, Array] = field(default_factory=dict)
     failure: Failure | None = None
+    shares: tuple[int, ...] = ()  # looked for only where a case asks for fresh memory
+
+
+@dataclass(frozen=True)
+class Tensor:
+    """The largest tensor that was made, looked for only where a case has a budget."""
+
+    elements: int = 0
+    shape: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -56,6 +65,8 @@ class Outcome:
     gradients: tuple[Any, ...] = ()
     gradient_failure: Failure | None = None
     global_random: bool = False  # the state of a global random generator moved, although a generator was given
+    rewritten: tuple[int, ...] = ()  # steps whose arrays a later step changed
+    largest: Tensor = Tensor()
 
     @property
     def failure(self) -> Failure | None:

@@ -1,6 +1,7 @@
 """Is this the right value? Kind, shape, numbers, device and dtype, in this order, through lists and dicts."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from drill.judge.closeness import Look, close, is_rounded
@@ -12,7 +13,10 @@ from drill.text import Text
 def compare_value(oracle: Any, plain: Any, got: Any, look: Look) -> Difference | None:
     """How a returned value differs from the references' (`plain` in the case's precision)."""
     if plain is None:
-        return None  # what a procedure returns is its own affair
+        # What a procedure returns is its own affair.
+        return None if look.is_procedure or got is None else _wrong_type(plain, got, look)
+    if isinstance(plain, Foreign):
+        return None if isinstance(got, Foreign) else _wrong_type(plain, got, look)
     if isinstance(plain, list | tuple):
         return _sequence(oracle, plain, got, look)
     if isinstance(plain, dict):
@@ -35,7 +39,13 @@ def _sequence(oracle: Any, plain: Sequence[Any], got: Any, look: Look) -> Differ
         )
         return Difference(Fault.SHAPE, message)
     parts = zip(oracle, plain, got, strict=True)
-    return next((d for i, (o, p, g) in enumerate(parts) if (d := _item(o, p, g, look.at(f"[{i}]")))), None)
+    # Long lists of numbers are mostly exact: what is identical needs no closer look.
+    odd = ((i, o, p, g) for i, (o, p, g) in enumerate(parts) if not _is_same_number(o, p, g))
+    return next((d for i, o, p, g in odd if (d := _item(o, p, g, look.at(f"[{i}]")))), None)
+
+
+def _is_same_number(oracle: Any, plain: Any, got: Any) -> bool:
+    return type(got) is type(plain) is type(oracle) and type(got) in (int, float, bool) and got == plain == oracle
 
 
 def _mapping(oracle: Any, plain: dict[Any, Any], got: Any, look: Look) -> Difference | None:
@@ -51,10 +61,8 @@ def _mapping(oracle: Any, plain: dict[Any, Any], got: Any, look: Look) -> Differ
 
 
 def _item(oracle: Any, plain: Any, got: Any, look: Look) -> Difference | None:
-    """A part of a value; only as a whole does None mean that nothing is asked for."""
-    return (
-        _wrong_type(plain, got, look) if plain is None and got is not None else compare_value(oracle, plain, got, look)
-    )
+    """A part of a value; only as a whole can None mean that nothing is asked for."""
+    return compare_value(oracle, plain, got, replace(look, is_procedure=False))
 
 
 def _numbers(oracle: Any, plain: Any, got: Result | float, look: Look) -> Difference | None:
@@ -113,7 +121,8 @@ def _same_family(wanted: str, found: str) -> bool:
 
 
 def _wrong_type(plain: Any, got: Any, look: Look) -> Difference:
-    is_, should = _type_name(got), _type_name(plain)
+    is_ = _type_name(got)
+    should = plain.type.rpartition(".")[2] if isinstance(plain, Foreign) else _type_name(plain)
     message = Text(f"{look.place.en} is {is_}; expected {should}", f"{look.place.zh}的类型是 {is_}，应为 {should}")
     return Difference(Fault.TYPE, message)
 
@@ -129,4 +138,6 @@ def _plain_difference(plain: Any, got: Any, look: Look) -> Difference:
 def _type_name(value: Any) -> str:
     if isinstance(value, Result):
         return {"tensor": "torch.Tensor", "ndarray": "numpy.ndarray"}.get(value.kind, f"numpy.{value.dtype}")
-    return value.type if isinstance(value, Foreign) else type(value).__name__
+    if isinstance(value, Foreign):
+        return value.type
+    return "None" if value is None else type(value).__name__

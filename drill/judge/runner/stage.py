@@ -6,8 +6,10 @@ import time
 import types
 from typing import Any
 
-from .answers import encode
+from .answers import Answers
 from .arguments import Scene, decode, evaluate
+from .sharing import Returned
+from .sizes import Sizes
 from .values import Framework
 
 TEXT_LIMIT = 500  # characters of an exception's message
@@ -45,26 +47,34 @@ class Stage:
         generators = [self._framework.generator(seed) for seed in request.get("generators", ())]
         scene = Scene(self._modules[name], pool, generators)
         drawn = self._framework.global_random() if generators else ()
-        out: list[bytes] = []
+        answers, returned = Answers(self._framework), Returned(self._framework, pool)
         steps: list[dict[str, Any]] = []
         result: Any = None
         seconds = 0.0
+        sizes = Sizes(self._framework.name, watching="largest" in request)
         for step in request["steps"]:
             start = time.perf_counter()
             try:
-                result = self._step(step, scene)
+                with sizes.watch():
+                    result = self._step(step, scene)
             except BaseException as error:  # noqa: BLE001
                 steps.append({"error": self._describe(error, self._files[name]), "states": []})
                 break
             finally:
                 seconds += time.perf_counter() - start
-            steps.append({"value": self._answer(result, out), "states": self._changes(pool, before, out)})
+            steps.append({"value": answers.add(result), "states": self._changes(pool, before, answers)})
+            if "fresh" in request:
+                steps[-1]["shares"] = returned.take(None if step["do"] == "get" else result)
         reply: dict[str, Any] = {"steps": steps, "seconds": seconds}
         if generators:
             reply["global_random"] = self._framework.global_random() != drawn
+        if "fresh" in request:
+            reply["rewritten"] = returned.rewritten()
+        if sizes.largest:
+            reply["largest"] = [sizes.largest, sizes.shape]
         if leaves and "error" not in steps[-1]:
-            reply |= self._gradients(result, leaves, request["seed"], out, self._files[name])
-        return reply, out
+            reply |= self._gradients(result, leaves, request["seed"], answers, self._files[name])
+        return reply, answers.buffers
 
     def _step(self, step: dict[str, Any], scene: Scene) -> Any:
         args = [decode(arg, scene, self._framework) for arg in step.get("args", [])]
@@ -89,28 +99,22 @@ class Stage:
             raise ValueError(f"unknown step {do}")
         return None
 
-    def _answer(self, value: Any, out: list[bytes]) -> Any:
-        try:
-            return encode(value, self._framework, out)
-        except BaseException:  # noqa: BLE001 - an object that lies about its type can raise anything here
-            return {"o": type(value).__name__[:200]}
-
-    def _changes(self, pool: list[Any], before: list[Any], out: list[bytes]) -> list[list[Any]]:
+    def _changes(self, pool: list[Any], before: list[Any], answers: Answers) -> list[list[Any]]:
         """The pool arrays that are no longer what they were after the step before: [pool index, value]."""
         changes = []
         for index, array in enumerate(pool):
             content = self._framework.snapshot(array)
             if content != before[index]:
                 before[index] = content
-                changes.append([index, self._answer(array, out)])
+                changes.append([index, answers.add(array)])
         return changes
 
-    def _gradients(self, result: Any, leaves: list[Any], seed: int, out: list[bytes], file: str) -> dict[str, Any]:
+    def _gradients(self, result: Any, leaves: list[Any], seed: int, answers: Answers, file: str) -> dict[str, Any]:
         try:
             gradients = self._framework.gradients(result, leaves, seed)
         except BaseException as error:  # noqa: BLE001
             return {"gradient_error": self._describe(error, file)}
-        return {"gradients": [self._answer(gradient, out) for gradient in gradients]}
+        return {"gradients": [answers.add(gradient) for gradient in gradients]}
 
     def _describe(self, error: BaseException, file: str) -> dict[str, Any]:
         """Type, message and the line of the submission that raised. Here a wicked `__str__` can do no harm."""

@@ -48,6 +48,20 @@ class Framework:
         del value
         return None
 
+    def is_array(self, value: Any) -> bool:
+        """Whether it is one of the framework's arrays, and of exactly that type."""
+        del value
+        return False
+
+    def size(self, value: Any) -> int:
+        """Bytes of content, if it is an array."""
+        del value
+        return 0
+
+    def shares(self, one: Any, other: Any) -> bool:
+        """Whether two arrays lie in the same memory."""
+        raise NotImplementedError
+
     def type_name(self, value: Any) -> str:
         """What a value that cannot be sent is called."""
         return f"{type(value).__module__}.{type(value).__qualname__}"
@@ -112,10 +126,24 @@ class Numpy(Framework):
             return None
         return {"k": kind, "dtype": value.dtype.name, "shape": list(value.shape)}, value.tobytes()
 
+    def is_array(self, value: Any) -> bool:
+        """No subclass, no scalar."""
+        return type(value) is self.np.ndarray
+
+    def size(self, value: Any) -> int:
+        """Not that of the storage, which is smaller where an array is broadcast."""
+        return int(value.nbytes) if Numpy.is_array(self, value) else 0
+
+    def shares(self, one: Any, other: Any) -> bool:
+        """The arrays of the pool have storages of their own, so bounds tell."""
+        return bool(self.np.may_share_memory(one, other))
+
     def type_name(self, value: Any) -> str:
-        """The dtype belongs to an array's."""
+        """The dtype and shape belong to an array's."""
         name = Framework.type_name(self, value)
-        return f"{name} of dtype {value.dtype}" if isinstance(value, self.np.ndarray | self.np.generic) else name
+        if isinstance(value, self.np.ndarray | self.np.generic):
+            return f"{name} of dtype {value.dtype} and shape {value.shape}"
+        return name
 
     def snapshot(self, array: Any) -> Any:
         """The content as C-ordered bytes, and what they mean."""
@@ -185,7 +213,7 @@ class Torch(Framework):
         """Only the exact types: a subclass could lie about everything that is read from it."""
         if isinstance(value, self.np.ndarray | self.np.generic):
             return Numpy.describe(self, value)  # type: ignore[arg-type]  # it needs only self.np
-        if type(value) not in (self.torch.Tensor, self.torch.nn.Parameter):
+        if not self.is_array(value):
             return None
         dtype = str(value.dtype).removeprefix("torch.")
         if value.layout != self.torch.strided or value.is_nested or dtype not in DTYPES | {"bfloat16"}:
@@ -198,10 +226,27 @@ class Torch(Framework):
             plain = plain.float()
         return header, plain.resolve_conj().resolve_neg().numpy().tobytes()
 
+    def is_array(self, value: Any) -> bool:
+        """No other subclass than Parameter."""
+        return type(value) in (self.torch.Tensor, self.torch.nn.Parameter)
+
+    def size(self, value: Any) -> int:
+        """Not that of the storage, which is smaller where a tensor is broadcast; NumPy arrays are sent as well."""
+        if self.is_array(value):
+            return 0 if value.is_meta else int(value.numel()) * int(value.element_size())
+        return Numpy.size(self, value)  # type: ignore[arg-type]  # it needs only self.np
+
+    def shares(self, one: Any, other: Any) -> bool:
+        """The tensors of the pool have storages of their own."""
+        if one.layout != self.torch.strided or one.is_meta or not one.numel():
+            return False
+        return bool(one.untyped_storage().data_ptr() == other.untyped_storage().data_ptr())
+
     def type_name(self, value: Any) -> str:
-        """The dtype and layout belong to a tensor's."""
+        """The dtype, layout and shape belong to a tensor's."""
         if isinstance(value, self.torch.Tensor):
-            return f"{Framework.type_name(self, value)} of {value.dtype}, {value.layout}"
+            layout = "" if value.layout == self.torch.strided else f", {value.layout}"
+            return f"{Framework.type_name(self, value)} of {value.dtype}{layout} and shape {tuple(value.shape)}"
         return Numpy.type_name(self, value)  # type: ignore[arg-type]  # it needs only self.np
 
     def snapshot(self, array: Any) -> Any:

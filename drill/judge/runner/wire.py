@@ -9,6 +9,7 @@ from typing import Any
 
 HEADER_LIMIT = 1 << 20  # bytes
 BUFFERS_LIMIT = 256 << 20  # bytes, all buffers of a frame together
+PACKED_LIMIT = 1 << 22  # numbers of packed lists in a frame: each becomes an object of its own
 _JOINED = 1 << 16  # bytes of buffers that are copied behind their header, to be written at once
 _LENGTH = struct.Struct("<I")
 
