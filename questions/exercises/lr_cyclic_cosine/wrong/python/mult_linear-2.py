@@ -1,0 +1,13 @@
+import math
+
+
+def cosine_restarts_lr(step, base, floor, cycle, mult=1):
+    if cycle < 1:
+        raise ValueError("cycle must be at least 1")
+    i = 0
+    length = cycle
+    while step >= length:
+        step -= length
+        i += 1
+        length = cycle * mult * i
+    return floor + (base - floor) * (1 + math.cos(math.pi * step / length)) / 2

@@ -1,0 +1,11 @@
+import math
+
+
+def cosine_restarts_lr(step, base, floor, cycle, mult=1):
+    if cycle < 1:
+        raise ValueError("cycle must be at least 1")
+    length, end = cycle, cycle
+    while step >= end:
+        length *= mult
+        end += length
+    return floor + (base - floor) * (1 + math.cos(math.pi * step / length)) / 2

@@ -1,0 +1,9 @@
+import math
+
+
+def cosine_restarts_lr(step, base, floor, cycle, mult=1):
+    length = cycle
+    while step >= length > 0:
+        step -= length
+        length *= mult
+    return floor + (base - floor) * (1 + math.cos(math.pi * step / length)) / 2
