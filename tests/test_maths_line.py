@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drill.maths.line import to_unicode
+from drill.maths.line import one_line, to_unicode
 
 
 @pytest.mark.parametrize(
@@ -94,6 +94,21 @@ from drill.maths.line import to_unicode
         (r"4\text{ bytes}", "4 bytes"),
         (r"\text{softmax 之后}", "softmax 之后"),
         (r"\{1,\dots,n\}", "{1, …, n}"),
+        # matrices and cases as they are typed
+        (r"\begin{bmatrix}a & b\\c & d\end{bmatrix}", "[a, b; c, d]"),
+        (r"f(x)=\begin{cases}x & x>0\\0 & \text{otherwise}\end{cases}", "f(x) = {x if x > 0; 0 otherwise}"),
+        (r"\overline{AB}", "A\u0305B\u0305"),
+        (r"\binom{n}{k}", "(n choose k)"),
+        # braces that change the meaning
+        (r"{a^b}^c", "(aᵇ)ᶜ"),
+        (r"{x_i}_j", "(xᵢ)ⱼ"),
+        (r"\arg\min_\theta\frac1n", "arg min_θ (1/n)"),
+        (r"e^{w_8}(1-R)", "e^(w₈) (1 − R)"),
+        (r"\frac{p(x)}{q(x)}", "p(x)/q(x)"),
+        (r"\frac{1}{n(n-1)}", "1/(n(n − 1))"),
+        (r"\frac{d}{dx}f", "(d/dx) f"),
+        (r"2|x|+|-y|", "2|x| + |−y|"),
+        (r"y|x\sim p,\ z|x\sim q", "y|x ∼ p, z|x ∼ q"),
         ("", ""),
     ],
 )  # fmt: skip
@@ -105,9 +120,11 @@ def test_formulas_are_written_on_one_line_without_changing_their_meaning(source:
     "source",
     [
         r"\underbrace{x}_{y}",
-        r"\begin{bmatrix}1\end{bmatrix}",
+        r"\begin{aligned}a&=b\end{aligned}",
         r"\hat{xy}",
-        r"\overline{AB}",
+        r"\overset{d}{=}",
+        r"\phi + \varphi",
+        "x^a^b",
         r"a & b",
         r"a \\ b",
         r"\frac{a}",
@@ -170,3 +187,9 @@ def test_the_line_has_the_value_of_the_formula(a: int, b: int, c: int, d: int, f
     python = shown.replace("−", "-").replace("·", "*").replace("²", "**2")
     python = re.sub(r"\)\s*\(", ")*(", python)
     assert eval(python) == pytest.approx(value)
+
+
+def test_a_line_breaks_after_operators_and_commas_only() -> None:
+    line = one_line(r"f(x, y) = \log p + 2\sin x")
+    assert line is not None
+    assert line.split(" ") == ["f(x,", "y)\u00a0=", "log\u00a0p\u00a0+", "2\u00a0sin\u00a0x"]

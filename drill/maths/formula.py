@@ -25,11 +25,16 @@ class Row(NamedTuple):
 
 
 class Fraction(NamedTuple):
-    """Numerator over denominator."""
+    """Numerator over denominator; without its bar a binomial coefficient."""
 
     above: Row
     below: Row
-    kind: Kind = "fraction"
+    bar: bool = True
+
+    @property
+    def kind(self) -> Kind:
+        """A binomial coefficient has brackets of its own."""
+        return "fraction" if self.bar else "bracket"
 
 
 class Root(NamedTuple):
@@ -62,4 +67,29 @@ class Scripted(NamedTuple):
         return "atom" if self.base.kind in ("row", "fraction", "root", "number", "word") else self.base.kind
 
 
-Node = Sign | Row | Fraction | Root | Bracket | Scripted
+class Grid(NamedTuple):
+    """Cells in rows: a matrix, cases, aligned equations. `shape` says how columns are set and rows are read."""
+
+    cells: tuple[tuple[Row, ...], ...]
+    shape: Literal["matrix", "cases", "aligned"]
+    opening: str = ""
+    closing: str = ""
+    kind: Kind = "bracket"
+
+
+class Stack(NamedTuple):
+    """Something with a line, a brace, an arrow or just words above or below it."""
+
+    base: Row
+    above: Row | None
+    below: Row | None
+    mark: Literal["", "line", "overbrace", "underbrace", "arrow"] = ""
+
+    @property
+    def kind(self) -> Kind:
+        """What is set over an equals sign leaves it a relation."""
+        inner = self.base.children
+        return inner[0].kind if not self.mark and len(inner) == 1 else "relation" if self.mark == "arrow" else "bracket"
+
+
+Node = Sign | Row | Fraction | Root | Bracket | Scripted | Grid | Stack

@@ -1,23 +1,19 @@
 """A parser for the LaTeX that questions use: source → tree. What it does not know it refuses (`UnknownLatex`)."""
 
-import re
+from functools import lru_cache
+from typing import Literal
 from unicodedata import normalize
 
 from drill.maths import symbols
-from drill.maths.formula import Bracket, Fraction, Kind, Node, Root, Row, Scripted, Sign
+from drill.maths.bars import pair_bars
+from drill.maths.formula import Bracket, Fraction, Grid, Kind, Node, Root, Row, Scripted, Sign, Stack
+from drill.maths.source import Source, UnknownLatex, closing, opening
 
-
-class UnknownLatex(ValueError):  # noqa: N818 - not an error of the program: the source is shown as it is
-    """LaTeX outside the subset: a wrong formula would be worse than the source."""
-
-
-_PIECE = re.compile(r"\\[A-Za-z]+\*?|\\.|\s+|.", re.DOTALL)
-_NUMBER = re.compile(r"\d+(?:\.\d+)?(?:[eE][-+]?\d+)?")
 _CHARACTERS: dict[str, tuple[str, Kind]] = {
     "+": ("+", "additive"), "-": ("−", "additive"), "−": ("−", "additive"), "=": ("=", "relation"),
     "<": ("<", "relation"), ">": (">", "relation"), "/": ("/", "slash"), "*": ("*", "multiplicative"),
     ",": (",", "punctuation"), ";": (";", "punctuation"), ":": (":", "punctuation"), "!": ("!", "postfix"),
-    "|": ("|", "bar"), ".": (".", "atom"), "~": (" ", "space"), "%": ("%", "postfix"),
+    "|": ("|", "bar"), "@": ("@", "slash"), ".": (".", "atom"), "~": (" ", "space"), "%": ("%", "postfix"),
 }  # fmt: skip
 _KINDS: tuple[tuple[dict[str, str], Kind], ...] = (
     (symbols.LETTERS, "atom"),
@@ -31,55 +27,53 @@ _KINDS: tuple[tuple[dict[str, str], Kind], ...] = (
     ({"colon": ":"}, "punctuation"),
     ({"bmod": "mod"}, "relation"),
 )
+_SHAPES: dict[str, tuple[Literal["matrix", "cases", "aligned"], str, str]] = {
+    "matrix": ("matrix", "", ""), "smallmatrix": ("matrix", "", ""), "array": ("matrix", "", ""),
+    "pmatrix": ("matrix", "(", ")"), "bmatrix": ("matrix", "[", "]"), "Bmatrix": ("matrix", "{", "}"),
+    "vmatrix": ("matrix", "|", "|"), "Vmatrix": ("matrix", "‖", "‖"), "cases": ("cases", "{", ""),
+    "aligned": ("aligned", "", ""), "align": ("aligned", "", ""), "align*": ("aligned", "", ""),
+    "split": ("aligned", "", ""), "gathered": ("aligned", "", ""),
+}  # fmt: skip
+_BRACES: dict[str, Literal["overbrace", "underbrace"]] = {"overbrace": "overbrace", "underbrace": "underbrace"}
+# Two names that are printed alike: together in one formula they would be taken for one variable.
+_LOOK_ALIKE = (("\\phi", "\\varphi"), ("\\epsilon", "\\varepsilon"))
 
 
-def parse(source: str) -> Row:
+@lru_cache(maxsize=512)
+def parse(latex: str) -> Row:
     """The tree of a formula.
 
     Raises:
         UnknownLatex: it uses something outside the subset, or its braces do not match.
     """
-    parser = _Parser(source)
-    row = parser.row(inside_bracket=False)
+    if any(one in latex and other in latex for one, other in _LOOK_ALIKE):
+        raise UnknownLatex(latex)
+    parser = _Parser(latex)
+    try:
+        row = parser.row(inside_bracket=False)
+    except RecursionError:
+        raise UnknownLatex(latex) from None
     if parser.peek():
-        raise UnknownLatex(source)
+        raise UnknownLatex(latex)
     return row
 
 
-class _Parser:
-    def __init__(self, source: str) -> None:
-        self.source = source
-        self.at = 0
-
-    def peek(self) -> str:
-        found = _PIECE.match(self.source, self.at)
-        return found.group() if found else ""
-
-    def take(self) -> str:
-        piece = self.peek()
-        self.at += len(piece)
-        return piece
-
-    def skip_space(self) -> bool:
-        start = self.at
-        while self.peek().isspace():
-            self.take()
-        return self.at > start
-
+class _Parser(Source):
     def row(self, *, inside_bracket: bool) -> Row:
         children: list[Node] = []
         while True:
             self.skip_space()
             piece = self.peek()
-            if not piece or piece in ("}", "\\right") or (inside_bracket and _closing(piece) is not None):
-                return Row(tuple(children))
+            ends = not piece or piece in ("}", "&", "\\\\", "\\right", "\\end")
+            if ends or (inside_bracket and closing(piece) is not None):
+                return Row(pair_bars(children))
             if piece in "^_'":
                 base = children.pop() if children else Sign("", "atom")
                 children.append(self.script(base))
                 continue
             children.extend(self.item())
 
-    def script(self, base: Node) -> Scripted:
+    def script(self, base: Node) -> Node:
         piece = self.take()
         if piece == "'":
             script = Row((Sign("′", "atom"),))
@@ -88,35 +82,38 @@ class _Parser:
                 script = Row((*script.children, Sign("′", "atom")))
         else:
             script = self.argument()
+        if isinstance(base, Stack) and base.mark in _BRACES:
+            # A brace's script is the label at its point.
+            return base._replace(below=script) if piece == "_" else base._replace(above=script)
         above, below = (None, script) if piece == "_" else (script, None)
-        if isinstance(base, Scripted):
-            # `x_i^2` fills the free side; a second script on the same side is set on the whole.
-            if above and base.above is None:
-                return Scripted(base.base, base.below, above)
-            if below and base.below is None:
-                return Scripted(base.base, below, base.above)
-        return Scripted(base, below, above)
+        if not isinstance(base, Scripted):
+            return Scripted(base, below, above)
+        # `x_i^2` fills the free side; `f'^2` goes on after the primes.
+        if above and base.above and {sign.text for sign in base.above.children if isinstance(sign, Sign)} == {"′"}:
+            return Scripted(base.base, base.below, Row((*base.above.children, *above.children)))
+        if (above and base.above) or (below and base.below):
+            raise self.unknown()  # TeX, too, asks for braces here
+        return Scripted(base.base, below or base.below, above or base.above)
 
     def item(self) -> list[Node]:
         """What comes next in a row; unmatched brackets give several things."""
-        opening = _opening(self.peek())
-        if opening is not None:
-            return self.bracket(opening)
-        number = _NUMBER.match(self.source, self.at)
+        opened = opening(self.peek())
+        if opened is not None:
+            return self.bracket(opened)
+        number = self.number()
         if number:
-            self.at = number.end()
-            return [Sign(number.group(), "number", self.skip_space())]
+            return [Sign(number, "number", self.skip_space())]
         node = self.single()
         return [] if node is None else [node]
 
-    def bracket(self, opening: str) -> list[Node]:
+    def bracket(self, opened: str) -> list[Node]:
         self.take()
         inside = self.row(inside_bracket=True)
-        closing = _closing(self.peek())
-        if closing is None:
-            return [Sign(opening, "open"), *inside.children]
+        closed = closing(self.peek())
+        if closed is None:
+            return [Sign(opened, "open"), *inside.children]
         self.take()
-        return [Bracket(opening, inside, closing)]
+        return [Bracket(opened, inside, closed)]
 
     def argument(self) -> Row:
         """A group in braces, or the one piece that TeX would take."""
@@ -126,8 +123,7 @@ class _Parser:
             return Row(() if node is None else (node,))
         self.take()
         row = self.row(inside_bracket=False)
-        if self.take() != "}":
-            raise UnknownLatex(self.source)
+        self.expect("}")
         return row
 
     def single(self) -> Node | None:
@@ -139,11 +135,11 @@ class _Parser:
         if piece.startswith("\\") and len(piece) > 1:
             return self.command(piece[1:])
         if not piece or piece in "^_}&\\$#'":
-            raise UnknownLatex(self.source)
-        closing = _closing(piece)
+            raise self.unknown()
+        closed = closing(piece)
         text, kind = _CHARACTERS.get(piece, (piece, "atom"))
-        if closing:
-            text, kind = closing, "close"
+        if closed:
+            text, kind = closed, "close"
         if piece.isdigit():
             kind = "number"
         if piece == ":" and self.peek() == "=":
@@ -152,29 +148,48 @@ class _Parser:
         return Sign(text, kind, self.skip_space())
 
     def command(self, name: str) -> Node | None:
-        if name in ("frac", "tfrac", "dfrac", "cfrac"):
-            return Fraction(self.argument(), self.argument())
+        plain = name.rstrip("*")
+        if name in ("frac", "tfrac", "dfrac", "cfrac", "binom", "dbinom", "tbinom"):
+            return Fraction(self.argument(), self.argument(), bar="frac" in name)
         if name == "sqrt":
             return self.root()
         if name == "left":
             return self.left_right()
-        if name.rstrip("*") in symbols.WORDS:
-            return self.word(name.rstrip("*"))
+        if name == "begin":
+            return self.grid()
+        if plain in symbols.WORDS:
+            return self.word(plain)
         if name in symbols.ALPHABETS:
             return self.styled(name)
         if name in symbols.ACCENTS:
-            return _accented(self.argument(), symbols.ACCENTS[name], self.source)
+            return self.accented(self.argument(), name)
+        if name in _BRACES or name in ("overset", "stackrel", "underset", "xrightarrow", "xleftarrow"):
+            return self.stacked(name)
         if name in symbols.FUNCTIONS:
-            return Sign({"argmax": "arg max", "argmin": "arg min"}.get(name, name), "function")
+            return self.function(name)
+        if name == "pmod":
+            bracket = Bracket("(", Row((Sign("mod", "function"), *self.argument().children)), ")")
+            return Row((Sign("  ", "space"), bracket))
+        return self.sign(name)
+
+    def function(self, name: str) -> Sign:
+        """A named function; `arg` and the operator after it are one."""
+        if name == "arg":
+            self.skip_space()
+            if self.peek() in ("\\max", "\\min"):
+                name += self.take()[1:]
+        return Sign(symbols.FUNCTIONS[name], "function")
+
+    def sign(self, name: str) -> Sign | None:
         if name in symbols.IGNORED or name in symbols.SIZES:
             return None
         for table, kind in _KINDS:
             if name in table:
                 return Sign(table[name], kind, gap=True) if table[name] else None
-        closing = _closing("\\" + name)
-        if closing is None:
+        closed = closing("\\" + name)
+        if closed is None:
             raise UnknownLatex(name)
-        return Sign(closing, "close")
+        return Sign(closed, "close")
 
     def root(self) -> Root:
         degree = Row(())
@@ -182,37 +197,57 @@ class _Parser:
         if self.peek() == "[":
             self.take()
             degree = self.row(inside_bracket=True)
-            if self.take() != "]":
-                raise UnknownLatex(self.source)
+            self.expect("]")
         return Root(self.argument(), degree)
 
     def left_right(self) -> Bracket:
-        opening = self.delimiter()
+        opened = self.delimiter()
         inside = self.row(inside_bracket=False)
-        if self.take() != "\\right":
-            raise UnknownLatex(self.source)
-        return Bracket(opening, inside, self.delimiter())
+        self.expect("\\right")
+        return Bracket(opened, inside, self.delimiter())
 
-    def delimiter(self) -> str:
-        self.skip_space()
-        piece = self.take()
-        named = {".": "", "|": "|", "\\|": "‖", "\\vert": "|", "\\Vert": "‖", "/": "/"}
-        sign = named[piece] if piece in named else _opening(piece) or _closing(piece)
-        if sign is None:
-            raise UnknownLatex(self.source)
-        return sign
+    def grid(self) -> Grid:
+        r"""The environment that `\begin` begins."""
+        name = self.name()
+        if name not in _SHAPES:
+            raise self.unknown()
+        if name == "array" and set(self.letters()) - set("lcr "):
+            raise self.unknown()
+        rows: list[tuple[Row, ...]] = []
+        cells = [self.row(inside_bracket=False)]
+        while (piece := self.take()) in ("&", "\\\\"):
+            if piece == "\\\\":
+                self.option()
+                rows.append(tuple(cells))
+                cells = []
+            cells.append(self.row(inside_bracket=False))
+        if piece != "\\end" or self.name() != name:
+            raise self.unknown()
+        if any(cell.children for cell in cells):
+            rows.append(tuple(cells))
+        if not rows:
+            raise self.unknown()
+        shape, opened, closed = _SHAPES[name]
+        return Grid(tuple(rows), shape, opened, closed)
 
-    def letters(self) -> str:
-        r"""The literal words of `\text{…}`."""
-        self.skip_space()
-        end = self.source.find("}", self.at)
-        if self.peek() != "{" or end < 0:
-            raise UnknownLatex(self.source)
-        words = re.sub(r"\\([_%&#$ ])", r"\1", self.source[self.at + 1 : end])
-        if re.search(r"[\\{$^]", words):
-            raise UnknownLatex(self.source)
-        self.at = end + 1
-        return words
+    def stacked(self, name: str) -> Node:
+        if name in _BRACES:
+            return Stack(self.argument(), None, None, _BRACES[name])
+        if name.startswith("x"):
+            below = None
+            if self.peek() == "[":
+                self.take()
+                below = self.row(inside_bracket=True)
+                self.expect("]")
+            arrow = Row((Sign("→" if name == "xrightarrow" else "←", "relation"),))
+            return Stack(arrow, self.argument(), below, "arrow")
+        label, base = self.argument(), self.argument()
+        if name == "underset":
+            alone = base.children[0] if len(base.children) == 1 else None
+            if alone is not None and alone.kind in ("function", "big") and not isinstance(alone, Scripted):
+                return Scripted(alone, label, None)
+            return Stack(base, None, label)
+        return Stack(base, label, None)
 
     def word(self, name: str) -> Node:
         words = self.letters()
@@ -228,29 +263,22 @@ class _Parser:
         row = self.argument()
         letters = [child.text for child in row.children if isinstance(child, Sign) and child.kind in ("atom", "number")]
         if not letters or len(letters) < len(row.children):
-            raise UnknownLatex(self.source)
+            raise self.unknown()
         if len(letters) == 1 and not letters[0].isascii() and symbols.is_bold(name):
             return Sign(letters[0], "atom")  # bold Greek stays as it is: terminal fonts seldom have it
         styled = [symbols.styled(name, letter) if len(letter) == 1 else None for letter in letters]
         if None in styled:
-            raise UnknownLatex(self.source)
+            raise self.unknown()
         return Sign("".join(sign for sign in styled if sign), "atom" if len(letters) == 1 else "word")
 
-
-def _opening(piece: str) -> str | None:
-    return piece if piece in ("(", "[") else symbols.OPENING.get(piece[1:]) if piece.startswith("\\") else None
-
-
-def _closing(piece: str) -> str | None:
-    return piece if piece in (")", "]") else symbols.CLOSING.get(piece[1:]) if piece.startswith("\\") else None
-
-
-def _accented(row: Row, accent: str, source: str) -> Node:
-    if len(row.children) == 1:
-        child = row.children[0]
-        if isinstance(child, Scripted):
-            base = _accented(Row((child.base,)), accent, source)
-            return Scripted(base, child.below, child.above)
-        if isinstance(child, Sign) and child.kind in ("atom", "number") and len(child.text) == 1:
-            return Sign(normalize("NFC", child.text + accent), child.kind)
-    raise UnknownLatex(source)  # there is no way to put one hat over several letters
+    def accented(self, row: Row, name: str) -> Node:
+        """An accent over one letter is part of it; a line may be drawn over several."""
+        if len(row.children) == 1:
+            child = row.children[0]
+            if isinstance(child, Scripted) and child.above is None:
+                return Scripted(self.accented(Row((child.base,)), name), child.below, None)
+            if isinstance(child, Sign) and child.kind in ("atom", "number") and len(child.text) == 1:
+                return Sign(normalize("NFC", child.text + symbols.ACCENTS[name]), child.kind)
+        if name not in ("overline", "bar") or not row.children:
+            raise self.unknown()  # there is no way to put one hat over several letters
+        return Stack(row, None, None, "line")

@@ -1,5 +1,9 @@
 """What LaTeX's names look like in Unicode: the tables behind `drill.maths`."""
 
+from collections.abc import Callable
+
+Shift = Callable[[str], str | None]  # words → the same as small signs, if Unicode has them all
+
 # Letters and letter-like signs.
 LETTERS: dict[str, str] = {
     "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ε", "varepsilon": "ε", "zeta": "ζ", "eta": "η",
@@ -8,7 +12,7 @@ LETTERS: dict[str, str] = {
     "psi": "ψ", "omega": "ω", "Gamma": "Γ", "Delta": "Δ", "Theta": "Θ", "Lambda": "Λ", "Xi": "Ξ", "Pi": "Π",
     "Sigma": "Σ", "Upsilon": "Υ", "Phi": "Φ", "Psi": "Ψ", "Omega": "Ω", "ell": "ℓ", "hbar": "ℏ",
     "infty": "∞", "emptyset": "∅", "varnothing": "∅", "top": "⊤", "bot": "⊥", "star": "⋆", "dagger": "†",
-    "ldots": "…", "dots": "…", "cdots": "⋯", "vdots": "⋮", "prime": "′", "degree": "°",
+    "ldots": "…", "dots": "…", "cdots": "⋯", "vdots": "⋮", "ddots": "⋱", "prime": "′", "degree": "°",
     "%": "%", "#": "#", "&": "&", "$": "$", "_": "_",
 }  # fmt: skip
 
@@ -16,21 +20,30 @@ LETTERS: dict[str, str] = {
 PREFIXES: dict[str, str] = {"partial": "∂", "nabla": "∇", "neg": "¬", "lnot": "¬", "forall": "∀", "exists": "∃"}
 
 # Big operators: they take limits and stand off what surrounds them.
-BIG: dict[str, str] = {"sum": "∑", "prod": "∏", "int": "∫", "bigcup": "⋃", "bigcap": "⋂"}
+BIG: dict[str, str] = {"sum": "∑", "prod": "∏", "int": "∫", "iint": "∬", "oint": "∮", "bigcup": "⋃",
+                       "bigcap": "⋂", "bigoplus": "⨁", "bigotimes": "⨂", "bigvee": "⋁", "bigwedge": "⋀"}  # fmt: skip
 
 # Named functions.
-FUNCTIONS = frozenset(
-    ("log", "ln", "lg", "exp", "max", "min", "sup", "inf", "lim", "arg", "argmax", "argmin", "sin", "cos", "tan",
-     "sinh", "cosh", "tanh", "det", "dim", "deg", "ker", "gcd", "Pr")
-)  # fmt: skip
+FUNCTIONS: dict[str, str] = {
+    **{name: name for name in (
+        "log", "ln", "lg", "exp", "max", "min", "sup", "inf", "lim", "arg", "sin", "cos", "tan", "arccos", "arcsin",
+        "arctan", "sinh", "cosh", "tanh", "coth", "cot", "sec", "csc", "det", "dim", "deg", "ker", "hom", "gcd", "Pr",
+    )},
+    "argmax": "arg max", "argmin": "arg min", "limsup": "lim sup", "liminf": "lim inf",
+}  # fmt: skip
+
+# Functions whose subscript stands below them in a displayed formula.
+UNDER = frozenset(("max", "min", "sup", "inf", "lim", "arg max", "arg min", "lim sup", "lim inf", "det", "gcd", "Pr"))
 
 RELATIONS: dict[str, str] = {
     "le": "≤", "leq": "≤", "leqslant": "≤", "ge": "≥", "geq": "≥", "geqslant": "≥", "ne": "≠", "neq": "≠",
     "lt": "<", "gt": ">", "approx": "≈", "sim": "∼", "simeq": "≃", "cong": "≅", "equiv": "≡", "propto": "∝",
     "in": "∈", "notin": "∉", "ni": "∋", "subset": "⊂", "subseteq": "⊆", "supset": "⊃", "supseteq": "⊇", "to": "→",
     "rightarrow": "→", "longrightarrow": "→", "leftarrow": "←", "gets": "←", "leftrightarrow": "↔",
+    "uparrow": "↑", "downarrow": "↓",
     "Rightarrow": "⇒", "implies": "⇒", "Leftarrow": "⇐", "Leftrightarrow": "⇔", "iff": "⇔", "mapsto": "↦",
-    "mid": "|", "ll": "≪", "gg": "≫", "parallel": "∥", "perp": "⊥", "coloneqq": ":=", "triangleq": "≜",
+    "mid": "|", "ll": "≪", "gg": "≫", "lesssim": "≲", "gtrsim": "≳", "asymp": "≍", "parallel": "∥",
+    "perp": "⊥", "coloneqq": ":=", "triangleq": "≜",
 }  # fmt: skip
 
 ADDITIVE: dict[str, str] = {"pm": "±", "mp": "∓", "cup": "∪", "cap": "∩", "setminus": "∖", "vee": "∨", "lor": "∨",
@@ -72,7 +85,8 @@ _RUNS: dict[str, tuple[int, int, int | None]] = {  # first capital, first small 
     "mathcal": (0x1D49C, 0x1D4B6, None),
     "mathbf": (0x1D400, 0x1D41A, 0x1D7CE),
 }
-_SAME_ALPHABET = {"mathscr": "mathcal", "boldsymbol": "mathbf", "bm": "mathbf", "Bbb": "mathbb", "symbf": "mathbf"}
+_SAME_ALPHABET = {"mathscr": "mathcal", "boldsymbol": "mathbf", "bm": "mathbf", "symbf": "mathbf", "Bbb": "mathbb",
+                  "mathbbm": "mathbb", "mathds": "mathbb"}  # fmt: skip
 ALPHABETS = frozenset(_RUNS) | frozenset(_SAME_ALPHABET)
 
 _SUPERSCRIPTS = dict(
