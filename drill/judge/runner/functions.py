@@ -6,6 +6,7 @@ a module (`torch.optim`), which forbids all that it defines.
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from types import FrameType, FunctionType, ModuleType
 from typing import Any, NoReturn
 
@@ -16,55 +17,83 @@ _TORCH = ("torch.nn.functional", "torch._refs", "torch._refs.nn.functional", "to
           "torch._decomp.decompositions")  # fmt: skip
 _ENTRIES = ("__init__", "step")  # what a class of a forbidden module cannot be used without
 
-Found = tuple[FunctionType, str]
+_surveyed: dict[str, list[FunctionType]] = {}  # by the names of their module and of all that it lies in
+_modules_surveyed = 0
+
+
+def survey() -> None:
+    """Find the functions of all modules there are, ahead of time: where memory is a fork's, every look costs."""
+    global _modules_surveyed  # noqa: PLW0603 - what is inherited by all forks is the process's
+    for place in _fresh():
+        if "." in place:
+            functions = list(_defined_in(place))
+            for name in _lineage(place):
+                _surveyed.setdefault(name, []).extend(functions)
+    _modules_surveyed = len(sys.modules)
 
 
 def wire(forbidden: Iterable[str], framework: str, tell: Callable[[str], NoReturn]) -> None:
     """Put tripwires into the functions that are forbidden, as far as they have been imported."""
-    for function, name in list(_find(forbidden, framework)):
-        if function.__code__.co_name != _tripped.__name__ and not function.__code__.co_freevars:
-            # Only torch's operations call each other without being asked to by the submission.
-            _put(function, name, tell, spare_library=framework != "torch")
-
-
-def _find(forbidden: Iterable[str], framework: str) -> Iterator[Found]:
     for name in forbidden:
-        if "." in name:
-            yield from _under(name)
-        elif framework == "torch":
-            for place in _TORCH:
-                yield from _plain(getattr(sys.modules.get(place), name, None), name)
+        for function in _plain_functions(name, framework) if "." not in name else _functions_under(name):
+            code = function.__code__
+            if code.co_name != _tripped.__name__ and not code.co_freevars:
+                # Only torch's operations call each other without being asked to by the submission.
+                _put(function, name, tell, spare_library=framework != "torch")
 
 
-def _under(name: str) -> Iterator[Found]:
+def _plain_functions(name: str, framework: str) -> Iterator[FunctionType]:
+    if framework == "torch":
+        for place in _TORCH:
+            yield from _behind(getattr(sys.modules.get(place), name, None))
+
+
+def _functions_under(name: str) -> Iterator[FunctionType]:
     """Functions of a module and its submodules, or the one function of that name."""
     if name not in sys.modules:
         place, _, last = name.rpartition(".")
-        yield from _plain(getattr(sys.modules.get(place), last, None), name)
+        yield from _behind(getattr(sys.modules.get(place), last, None))
         return
-    for place, module in list(sys.modules.items()):
-        if (place == name or place.startswith(f"{name}.")) and isinstance(module, ModuleType):
-            for thing in list(vars(module).values()):
-                if getattr(thing, "__module__", None) == place:
-                    yield from _plain(thing, name)
+    yield from _surveyed.get(name, ())
+    for place in _fresh():
+        if place == name or place.startswith(f"{name}."):
+            yield from _defined_in(place)
 
 
-def _plain(thing: object, name: str) -> Iterator[Found]:
+def _fresh() -> list[str]:
+    """The modules imported since the survey."""
+    return list(islice(reversed(sys.modules), max(0, len(sys.modules) - _modules_surveyed)))
+
+
+def _lineage(place: str) -> Iterator[str]:
+    while "." in place:
+        yield place
+        place = place.rpartition(".")[0]
+
+
+def _defined_in(place: str) -> Iterator[FunctionType]:
+    module = sys.modules[place]
+    for thing in list(vars(module).values()) if isinstance(module, ModuleType) else ():
+        # Not isinstance: a proxy asked for its class may warn.
+        if issubclass(type(thing), type | FunctionType) and thing.__module__ == place:
+            yield from _behind(thing)
+
+
+def _behind(thing: object) -> Iterator[FunctionType]:
     """The function behind its decorators; of a class, those that it is used by."""
     if isinstance(thing, type):
         for entry in _ENTRIES:
-            yield from _plain(vars(thing).get(entry), name)
+            yield from _behind(vars(thing).get(entry))
         return
     while (inner := getattr(thing, "__wrapped__", None)) is not None:
         thing = inner
     if isinstance(thing, FunctionType):
-        yield thing, name
+        yield thing
 
 
 def _put(function: FunctionType, name: str, tell: Callable[[str], NoReturn], *, spare_library: bool) -> None:
-    original = FunctionType(
-        function.__code__, function.__globals__, function.__name__, function.__defaults__, function.__closure__
-    )
+    old = function.__code__
+    original = FunctionType(old, function.__globals__, function.__name__, function.__defaults__, function.__closure__)
     original.__kwdefaults__ = function.__kwdefaults__
 
     def trip(args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
@@ -72,7 +101,6 @@ def _put(function: FunctionType, name: str, tell: Callable[[str], NoReturn], *, 
             tell(name)
         return original(*args, **kwargs)
 
-    old = function.__code__
     consts = tuple(trip if const == "trip" else const for const in _tripped.__code__.co_consts)
     # File and line stay, for those who read the source.
     function.__code__ = _tripped.__code__.replace(

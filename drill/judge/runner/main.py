@@ -58,12 +58,10 @@ def serve(stage: TimingStage, guard: Guard, requests: int, replies: int) -> None
         header, buffers = frame
         reply: dict[str, Any]
         out: list[bytes] = []
-        forbidden = header.get("forbid", ())
         if header["op"] == "load":
-            guard.before_loading(forbidden, header["file"])
+            guard.before_loading(header.get("forbid", ()), header["file"])
             reply = stage.load(header["module"], header["file"], buffers[0])
         else:
-            guard.before_playing(forbidden)
             reply, out = (stage.time if header["op"] == "time" else stage.play)(header, buffers)
         if os.getpid() != me:  # the submission forked, and came back twice
             os._exit(0)
@@ -71,5 +69,6 @@ def serve(stage: TimingStage, guard: Guard, requests: int, replies: int) -> None
             with contextlib.suppress(BaseException):  # the submission may have put anything there
                 stream.flush()
         wire.write(replies, reply, out)
+        guard.after_answering()
     # Nothing that the submission registered for exit is to run.
     os._exit(0)

@@ -13,34 +13,29 @@ from typing import Any, NoReturn
 
 # Where forbidden operators have kernels. Those of autograd call one of these.
 _KEYS = ("CPU", "CUDA", "CompositeImplicitAutograd", "CompositeExplicitAutograd",
-         "CompositeExplicitAutogradNonFunctional", "FuncTorchBatchedDecomposition", "MkldnnCPU", "SparseCPU",
+         "FuncTorchBatchedDecomposition", "MkldnnCPU", "SparseCPU",
          "SparseCUDA", "SparseCsrCPU", "SparseCsrCUDA", "NestedTensorCPU", "NestedTensorCUDA", "QuantizedCPU",
          "QuantizedCUDA")  # fmt: skip
 
 
-@functools.cache
-def overloads() -> dict[str, list[str]]:
-    """Full names (`aten::softmax.int`) by last name (`softmax`), of all that is registered when first asked."""
-    found: dict[str, list[str]] = {}
-    for full in _dispatcher("get_all_op_names")():
-        found.setdefault(full.partition("::")[2].partition(".")[0], []).append(full)
-    return found
+def survey() -> None:
+    """Find the kernels of all operators ahead of time: where memory is a fork's, every look costs."""
+    for name in overloads():
+        _kernels(name)
 
 
 def wire(forbidden: Iterable[str], tell: Callable[[str], NoReturn]) -> None:
     """Put tripwires into all overloads, for all kinds of tensors. For good."""
     libraries: dict[str, Any] = {}
-    has_kernel = _dispatcher("has_kernel_for_dispatch_key")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # torch's, about kernels being replaced
         for name in forbidden:
-            for full in overloads().get(name, ()):
+            trip = partial(_trip, name, tell)
+            for full, key in _kernels(name):
                 space = full.partition("::")[0]
                 if space not in libraries:
                     libraries[space] = _dispatcher("library")("IMPL", space, "", __file__, 0)
-                for key in _KEYS:
-                    if has_kernel(full, key):
-                        libraries[space].impl(full, key, partial(_trip, name, tell), False)
+                libraries[space].impl(full, key, trip, False)
     for library in libraries.values():
         # Its end would undo all that. What nobody refers to nobody can find, either.
         ctypes.pythonapi.Py_IncRef(ctypes.py_object(library))
@@ -53,6 +48,22 @@ def hide_kernels(tell: Callable[[str], NoReturn]) -> None:
     door = "_dispatch_get_computed_kernel_for_dispatch_key"
     if hasattr(_C, door):
         setattr(_C, door, partial(_trip, "torch.library.get_kernel", tell))
+
+
+@functools.cache
+def _kernels(name: str) -> tuple[tuple[str, str], ...]:
+    """Overloads of that name (`softmax`) in any namespace (`aten::softmax.int`), with the keys that they have."""
+    has_kernel = _dispatcher("has_kernel_for_dispatch_key")
+    return tuple((full, key) for full in overloads().get(name, ()) for key in _KEYS if has_kernel(full, key))
+
+
+@functools.cache
+def overloads() -> dict[str, list[str]]:
+    """Full names by last name, of all that is registered when first asked."""
+    found: dict[str, list[str]] = {}
+    for full in _dispatcher("get_all_op_names")():
+        found.setdefault(full.partition("::")[2].partition(".")[0], []).append(full)
+    return found
 
 
 def _dispatcher(name: str) -> Any:

@@ -22,30 +22,36 @@ class Guard:
     def __init__(self, framework: str, replies: int) -> None:
         self._framework, self._replies = framework, replies
         self._tell: Tell | None = None
-        self._armed: set[str] = set()
+        self._forbidden: tuple[str, ...] = ()
+        self._modules = 0
 
     def before_loading(self, forbidden: Iterable[str], file: str) -> None:
-        """Importing a forbidden module ends the process from now on.
-
-        Operations do not yet: what a submission works out while it is loaded, a check of itself perhaps, knows no
-        hidden input.
-        """
-        names = tuple(forbidden)
-        if names and self._tell is None:
+        """Importing a forbidden module ends the process from now on."""
+        self._forbidden = self._forbidden or tuple(forbidden)
+        if self._forbidden and self._tell is None:
             self._tell = make_tell(self._replies, file)
-            imports.watch(names, self._tell)
+            imports.watch(self._forbidden, self._tell)
             if self._framework == "torch":
                 operators.hide_kernels(self._tell)
 
-    def before_playing(self, forbidden: Iterable[str]) -> None:
-        """Everything that is forbidden ends the process from now on, in every thread."""
-        names = tuple(forbidden)
-        if not names or self._tell is None:
-            return
-        if self._framework == "torch":
-            operators.wire({*names} - self._armed, self._tell)
-        functions.wire(names, self._framework, self._tell)
-        self._armed.update(names)
+    def after_answering(self) -> None:
+        """All that is forbidden ends the process from now on, in every thread.
+
+        Not sooner: what a submission works out while it is loaded, a check of itself perhaps, knows no hidden input;
+        and while the judge thinks, this costs nothing.
+        """
+        if self._tell is not None and len(sys.modules) != self._modules:
+            if self._framework == "torch" and not self._modules:
+                operators.wire(self._forbidden, self._tell)
+            functions.wire(self._forbidden, self._framework, self._tell)
+            self._modules = len(sys.modules)
+
+
+def survey(framework: str) -> None:
+    """Look up, in a process that is to be forked, what every guard would have to."""
+    if framework == "torch":
+        operators.survey()
+        functions.survey()
 
 
 def make_tell(replies: int, file: str) -> Tell:

@@ -4,7 +4,7 @@ import math
 import random
 from typing import Any
 
-from . import operators
+from . import rules
 
 # Element types that a frame carries; bfloat16 content travels as float32.
 _INTEGERS = ("uint8", "int8", "uint16", "int16", "uint32", "int32", "uint64", "int64")
@@ -173,7 +173,7 @@ class Torch(Framework):
     def warm(self) -> None:
         """A trivial case on the meta device, so that what torch imports lazily is there; the table of its operators."""
         self.np.random.default_rng(0).standard_normal(2)
-        operators.overloads()
+        rules.survey(self.name)
         self.torch.ones(2, device="meta").exp()  # 800 modules, more than a second
 
     def prepare(self) -> bool:
