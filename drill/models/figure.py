@@ -1,8 +1,10 @@
 """Figures of questions: data that a terminal can draw. `views/figure` draws them, `bank/figure` reads them."""
 
+import json
 from dataclasses import dataclass
 from typing import Literal
 
+from drill.models.question_json import codecs
 from drill.text import NOTHING, Text
 
 # A number, or an expression over the question's parameters (`models/expression`): a variant has its own figure.
@@ -79,3 +81,14 @@ class Figure:
     matrix: Matrix | None = None
     block: Block | None = None
     bars: Bars | None = None
+
+
+def pack(figure: Figure) -> str:
+    """A figure as the text that a question carries."""
+    return json.dumps(codecs(Figure)[0](figure), ensure_ascii=False, separators=(",", ":"))
+
+
+def unpack(packed: str) -> Figure:
+    """The figure that `pack` was given."""
+    figure: Figure = codecs(Figure)[1](json.loads(packed))
+    return figure

@@ -26,6 +26,7 @@ class QuestionBase:
     sources: tuple[str, ...] = ()
     hints: tuple[Text, ...] = ()
     params: tuple[Parameter, ...] = ()
+    figure: str = ""  # packed by `models/figure`, whose classes are loaded when one is drawn
     exercise: str | None = None
     claims: tuple[str, ...] = ()
     langs: tuple[str, ...] = ()  # languages that it is fully written in
