@@ -18,12 +18,6 @@ _KEYS = ("CPU", "CUDA", "CompositeImplicitAutograd", "CompositeExplicitAutograd"
          "QuantizedCUDA")  # fmt: skip
 
 
-def survey() -> None:
-    """Find the kernels of all operators ahead of time: where memory is a fork's, every look costs."""
-    for name in overloads():
-        _kernels(name)
-
-
 def wire(forbidden: Iterable[str], tell: Callable[[str], NoReturn]) -> None:
     """Put tripwires into all overloads, for all kinds of tensors. For good."""
     libraries: dict[str, Any] = {}
@@ -31,7 +25,7 @@ def wire(forbidden: Iterable[str], tell: Callable[[str], NoReturn]) -> None:
         warnings.simplefilter("ignore")  # torch's, about kernels being replaced
         for name in forbidden:
             trip = partial(_trip, name, tell)
-            for full, key in _kernels(name):
+            for full, key in kernels().get(name, ()):
                 space = full.partition("::")[0]
                 if space not in libraries:
                     libraries[space] = _dispatcher("library")("IMPL", space, "", __file__, 0)
@@ -51,18 +45,16 @@ def hide_kernels(tell: Callable[[str], NoReturn]) -> None:
 
 
 @functools.cache
-def _kernels(name: str) -> tuple[tuple[str, str], ...]:
-    """Overloads of that name (`softmax`) in any namespace (`aten::softmax.int`), with the keys that they have."""
-    has_kernel = _dispatcher("has_kernel_for_dispatch_key")
-    return tuple((full, key) for full in overloads().get(name, ()) for key in _KEYS if has_kernel(full, key))
+def kernels() -> dict[str, list[tuple[str, str]]]:
+    """Overloads (`aten::softmax.int`) and the keys that they have kernels for, by last name (`softmax`).
 
-
-@functools.cache
-def overloads() -> dict[str, list[str]]:
-    """Full names by last name, of all that is registered when first asked."""
-    found: dict[str, list[str]] = {}
-    for full in _dispatcher("get_all_op_names")():
-        found.setdefault(full.partition("::")[2].partition(".")[0], []).append(full)
+    Of all that is registered when first asked: look it up before forking, after which every look costs.
+    """
+    found: dict[str, list[tuple[str, str]]] = {}
+    registrations = _dispatcher("get_registrations_for_dispatch_key")
+    for key in _KEYS:
+        for full in registrations(key):
+            found.setdefault(full.partition("::")[2].partition(".")[0], []).append((full, key))
     return found
 
 

@@ -50,7 +50,7 @@ class Guard:
 def survey(framework: str) -> None:
     """Look up, in a process that is to be forked, what every guard would have to."""
     if framework == "torch":
-        operators.survey()
+        operators.kernels()
         functions.survey()
 
 
