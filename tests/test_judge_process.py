@@ -19,7 +19,7 @@ from drill.judge.grade import Submission, grade
 from drill.judge.limits import Limits
 from drill.judge.oracle import load, play
 from drill.judge.process import End, EndedError, Runner, StoppedError
-from drill.judge.runner.sweep import children, load_of, processes
+from drill.judge.runner.sweep import children, load_of, processes, threads_of
 from drill.judge.zygote import Zygote, ZygoteLostError
 
 LIMITS = Limits(memory_mb=256)
@@ -230,6 +230,8 @@ def test_an_odd_name_does_not_upset_the_process_table():
             found = next(process for process in processes() if process.pid == child.pid)
             assert (found.parent, found.session) == (os.getpid(), child.pid)
             assert load_of(child.pid).processes == 1
+            assert 1 <= threads_of(os.getuid()) <= sum(process.threads for process in processes())
+            assert threads_of(os.getuid() + 12345) == 0
             assert load_of(child.pid).resident == pytest.approx(found.resident, rel=0.5)
         finally:
             child.kill()

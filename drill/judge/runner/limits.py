@@ -33,7 +33,7 @@ def apply(limits: dict[str, Any], *, alone: bool) -> None:
     _lower(resource.RLIMIT_NOFILE, limits["open_files"])
     if limits.get("memory_bytes") and sys.platform == "linux":
         _lower(resource.RLIMIT_AS, _mapped_bytes() + limits["memory_bytes"])
-    others = 0 if alone else sum(process.threads for process in sweep.processes())
+    others = 0 if alone else sweep.threads_of(os.getuid())
     _lower(resource.RLIMIT_NPROC, limits["processes"] + others)
 
 
