@@ -28,6 +28,61 @@ questions:
     unit: bytes
     prompt: "With $d={{d}}$ and {{n}}"
     hints: ["{{d}} times", two]
+  - id: choice-several
+    params: {k: [1, 2]}
+    prompt: Which of {{k}} and {{2 * k}}?
+    choices: [{text: "{{k}}", correct: true}, {text: "{{2 * k}}", correct: true}, neither]
+  - id: formula-one
+    type: formula
+    prompt: {en: Gradient?, zh: 梯度？}
+    variables: {p_i: {min: 0, max: 1, also: [softmax(z)_i]}, y_i: [0, 1], n: {min: 1, max: 9, step: 1}}
+    answer: (p_i - y_i) / n
+    accept: ['(p_i - y_i) / (n + 1)']
+  - id: output-one
+    prompt: What does it print?
+    params: {n: [2, 3]}
+    code: |
+      import numpy as np
+
+      x = np.zeros(({{n}}, 4))
+      print(x.sum(axis=1).shape)
+    answer: '({{n}},)'
+    accept: ['{{n}}']
+    tolerance: 0.01
+  - id: order-one
+    type: order
+    prompt: Order them.
+    items:
+      - {en: first, zh: 一}
+      - [second, {en: third, zh: 三}]
+      - last
+  - id: match-one
+    type: match
+    prompt: Pair them.
+    pairs:
+      - {left: {en: mean, zh: 均值}, right: 1, why: {en: w, zh: 因}}
+      - {left: sum, right: 2}
+    distractors: [{en: three, zh: 三}]
+  - id: bug-one
+    type: bug
+    prompt: Which line?
+    code: |
+      def f(x, d):
+          # scale
+          s = x / d
+          return s
+    line: 3
+    fix: s = x / d ** 0.5
+    choices:
+      - {text: s = x / d ** 0.5, correct: true, why: root}
+      - s = x * d
+    language: python
+  - id: bug-two
+    prompt: Which line?
+    code: "a = 1\nb = a"
+    line: [1, 2]
+    fix: {en: nothing, zh: 无}
+    accept: [a = 2, '/b\s*=\s*1/']
   - id: text-one
     prompt: |
       Name it.
@@ -49,6 +104,7 @@ _SNIPPETS = (
     *("[", "]", "{", "}", ",", "&a", "*a", "<<: ", "!!python/object:x ", "!t ", "!!str ", "---\n", "...\n", "%YAML 1.1\n"),
     *("no", "yes", "~", "null", "1e-3", "010", "12:30", ".nan", ".inf", "0x1F", "1_0", "-1", "9" * 500, "2 ** 9 ** 9"),
     *("$", "$$", "{{x}}", "{{answer}}", '"\\frac"', '"\\x00"', '"\\ud800"', '"\\UFFFFFFFF"', "\x00", "\x07", "\u2028", "\ufeff", "\ufffe"),
+    *("line: 99", "p_i", "1 / 0", "2p(1-p", "log(0)", "items: [a, b]", "type: order", "variables: {p: [1]}", "answer: p - y"),
     *("id: choice-one", "type: bug", "level: 9", "correct: true", "mistake: x", "params: {e: [1]}", "/(/", "/(?P<a>/", "\U0001f600"),
     *("[" * 40, "{a: " * 40, "- " * 40, "é", "：", "，", " " * 300),
 )  # fmt: skip

@@ -1,34 +1,65 @@
 """YAML → Question. A question with any fault is left out; its neighbours stay."""
 
 import re
-import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
+from drill.bank.accept import read_text
+from drill.bank.bug_question import read_bug
+from drill.bank.choices import read_choice
+from drill.bank.formula_question import read_formula
 from drill.bank.known import Known
+from drill.bank.match_question import read_match
 from drill.bank.node import Fields, Reader
 from drill.bank.number_question import read_number
+from drill.bank.order_question import read_order
+from drill.bank.output_question import read_output
+from drill.bank.params import check_placeholders, read_params
+from drill.bank.recall_question import read_recall
 from drill.bank.tree import Node
-from drill.models.question import (
-    TYPES,
-    Choice,
-    Point,
-    Question,
-)
+from drill.models.question import TYPES, Parameter, Question
 from drill.text import LANGS, Text
 
 _KEBAB = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _CJK = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 _COMMON = (
-    "id", "type", "topic", "level", "prompt", "explanation", "hints", "sources", "exercise", "claims",
+    "id", "type", "topic", "level", "prompt", "params", "explanation", "hints", "sources", "exercise", "claims",
 )  # fmt: skip
 KEYS: dict[str, tuple[str, ...]] = {
     "choice": ("choices",),
-    "number": ("answer", "params", "tolerance", "unit"),
+    "number": ("answer", "tolerance", "unit"),
     "text": ("accept",),
+    "formula": ("answer", "variables", "accept"),
+    "output": ("code", "language", "answer", "accept", "tolerance"),
+    "order": ("items",),
+    "match": ("pairs", "distractors"),
+    "bug": ("code", "language", "line", "fix", "choices", "accept"),
     "recall": ("answer", "points"),
 }
-_MOST_CHOICES = 9  # one key answers
+REQUIRED: dict[str, tuple[str, ...]] = {
+    "choice": ("choices",),
+    "number": ("answer",),
+    "text": ("accept",),
+    "formula": ("variables", "answer"),
+    "output": ("code", "answer"),
+    "order": ("items",),
+    "match": ("pairs",),
+    "bug": ("code", "line", "fix"),
+    "recall": (),  # `answer`, `points` or both
+}
+# What tells the type of a question that does not name it, in this order.
+_TELLING = (
+    ("items", "order"),
+    ("pairs", "match"),
+    ("variables", "formula"),
+    ("line", "bug"),
+    ("code", "output"),
+    ("choices", "choice"),
+    ("accept", "text"),
+    ("params", "number"),
+    ("tolerance", "number"),
+    ("unit", "number"),
+)
 
 
 def read_question(reader: Reader, node: Node, *, bank: str, known: Known) -> Question | None:
@@ -38,15 +69,23 @@ def read_question(reader: Reader, node: Node, *, bank: str, known: Known) -> Que
     kind = _kind(reader, node)
     if kind is None:
         return None
-    fields = reader.fields(node, (*_COMMON, *KEYS[kind]), ("id", "prompt"))
+    fields = reader.fields(node, (*_COMMON, *KEYS[kind]), ("id", "prompt", *REQUIRED[kind]))
     if fields is None:
         return None
     common = _common(reader, fields, bank, known)
-    special = _READERS[kind](reader, fields, known)
+    at = len(reader.faults)
+    params = read_params(reader, fields.get("params"))
+    sound = len(reader.faults) == at
+    complete = all(key in fields.values for key in REQUIRED[kind])
+    special = _READERS[kind](reader, fields, known, params if sound else None) if complete else None
+    if sound and (params or kind == "number"):
+        check_placeholders(reader, fields, params, numeric=kind == "number")
     if special is None or len(reader.faults) > before or any(_inside(fault, node) for fault in reader.tree_faults):
         return None
     prompt = common["prompt"]
-    return TYPES[kind](**common, **special, langs=_langs(reader.langs, prompt), file=str(reader.file), line=node.line)
+    return TYPES[kind](
+        **common, **special, params=params, langs=_langs(reader.langs, prompt), file=str(reader.file), line=node.line
+    )
 
 
 def _inside(place: tuple[int, int], node: Node) -> bool:
@@ -60,11 +99,7 @@ def _kind(reader: Reader, node: Node) -> str | None:
     written = {key.value: value for key, value in node.pairs()}
     if "type" in written:
         return reader.one_of(written["type"], KEYS, Text(en="type", zh="题型"))
-    if "choices" in written:
-        return "choice"
-    if "accept" in written:
-        return "text"
-    return "number" if {"params", "tolerance", "unit"} & written.keys() else "recall"
+    return next((kind for key, kind in _TELLING if key in written), "recall")
 
 
 def _common(reader: Reader, fields: Fields, bank: str, known: Known) -> dict[str, Any]:
@@ -107,141 +142,15 @@ def _langs(seen: list[frozenset[str]], prompt: Text) -> tuple[str, ...]:
     return ("zh",) if _CJK.search(prompt.to("zh")) else ("en",)
 
 
-def _read_choice(reader: Reader, fields: Fields, known: Known) -> dict[str, Any] | None:
-    place = fields.place("choices")
-    if fields.get("choices") is None:
-        reader.fault(place, "the key `choices` is missing", "缺少键 `choices`")
-        return None
-    before = len(reader.faults)
-    nodes = reader.items(fields.get("choices"))
-    choices = [_choice(reader, node, fields, known) for node in nodes]
-    if len(reader.faults) > before or any(choice is None for choice in choices):
-        return None
-    good = tuple(choice for choice in choices if choice is not None)
-    if not 2 <= len(good) <= _MOST_CHOICES:
-        reader.fault(
-            place,
-            f"{len(good)} choices; a question has 2 to {_MOST_CHOICES}",
-            f"有 {len(good)} 个选项；一道题应有 2 到 {_MOST_CHOICES} 个",
-        )
-    elif not any(choice.correct for choice in good):
-        reader.fault(
-            place,
-            "no choice is correct; add `correct: true` to the right one",
-            "没有正确选项；请在正确的选项上写 `correct: true`",
-        )
-    for lang in LANGS:
-        first: dict[str, int] = {}
-        for number, (node, choice) in enumerate(zip(nodes, good, strict=True), 1):
-            words = " ".join(choice.text.to(lang).split())
-            other = first.setdefault(words, number)
-            if other != number:
-                reader.fault(
-                    node,
-                    f"choices {other} and {number} say the same; change one of them",
-                    f"第 {other} 个和第 {number} 个选项内容相同；请改掉一个",
-                )
-                return None
-    return {"choices": good}
-
-
-def _choice(reader: Reader, node: Node, question: Fields, known: Known) -> Choice | None:
-    if node.kind == "scalar":  # the short form of a wrong choice
-        words = reader.text(node)
-        return None if words is None else Choice(text=words)
-    fields = reader.fields(node, ("text", "correct", "why", "mistake"), ("text",))
-    if fields is None:
-        return None
-    text = reader.text(fields.get("text"))
-    correct = reader.boolean(fields.get("correct"))
-    why = reader.text(fields.get("why"))
-    mistake = _mistake(reader, fields.get("mistake"), question, known)
-    return None if text is None else Choice(text=text, correct=correct, why=why, mistake=mistake)
-
-
-def _mistake(reader: Reader, node: Node | None, question: Fields, known: Known) -> str | None:
-    if node is None:
-        return None
-    exercise = question.get("exercise")
-    if exercise is None:
-        reader.fault(
-            node,
-            "a `mistake` belongs to an exercise; give the question an `exercise`",
-            "`mistake` 属于某个练习；请给这道题写上 `exercise`",
-        )
-        return None
-    if exercise.kind != "scalar" or exercise.value not in known.exercises:
-        return reader.string(node)  # the exercise itself is at fault, which is reported there
-    what = Text(en=f"mistake of `{exercise.value}`:", zh=f"错误类型（练习 `{exercise.value}`）：")
-    return reader.one_of(node, known.mistakes(exercise.value), what)
-
-
-def _read_text(reader: Reader, fields: Fields, _known: Known) -> dict[str, Any] | None:
-    node = fields.get("accept")
-    if node is None:
-        reader.fault(fields.node, "the key `accept` is missing", "缺少键 `accept`")
-        return None
-    by_lang = reader.fields(node, LANGS) if node.kind == "map" else None
-    lists = list(by_lang.values.values()) if by_lang else [node]
-    accept: list[str] = []
-    for items in lists:
-        # One answer needs no list.
-        for item in [items] if items.kind == "scalar" else reader.items(items):
-            value = reader.string(item)
-            if value is not None and _is_pattern(reader, item, value):
-                accept.append(value)
-    if not accept and node.kind == "list" and not node.children:
-        reader.fault(node, "no accepted answer; list at least one", "没有可接受的答案；请至少列出一个")
-    return {"accept": tuple(accept)}
-
-
-def _is_pattern(reader: Reader, node: Node, value: str) -> bool:
-    if len(value) > 2 and value[0] == value[-1] == "/":
-        try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")  # about what a later Python may read differently
-                re.compile(value[1:-1])
-        except (re.error, OverflowError, RecursionError) as error:
-            reader.fault(
-                node,
-                f"`{value}` is not a regular expression ({error}); mend it, or drop the slashes",
-                f"`{value}` 不是合法的正则表达式（{error}）；请修正，或去掉两端的斜杠",
-            )
-            return False
-    return True
-
-
-def _read_recall(reader: Reader, fields: Fields, _known: Known) -> dict[str, Any] | None:
-    if fields.get("answer") is None and fields.get("points") is None:
-        reader.fault(
-            fields.node,
-            "nothing to compare with: add `answer` (or `choices`, `points`)",
-            "没有可对照的内容：请加上 `answer`（或 `choices`、`points`）",
-        )
-        return None
-    points = tuple(_point(reader, node) for node in reader.items(fields.get("points")))
-    answer = reader.text(fields.get("answer"))
-    return {"answer": answer, "points": tuple(point for point in points if point is not None)}
-
-
-def _point(reader: Reader, node: Node) -> Point | None:
-    if node.kind == "scalar":
-        words = reader.text(node)
-        return None if words is None else Point(text=words)
-    fields = reader.fields(node, ("text", "any"), ("text",))
-    if fields is None:
-        return None
-    text = reader.text(fields.get("text"))
-    keywords = fields.get("any")
-    by_lang = reader.fields(keywords, LANGS) if keywords is not None and keywords.kind == "map" else None
-    lists = list(by_lang.values.values()) if by_lang else [keywords]
-    found = tuple(word for items in lists for word in reader.strings(items))
-    return None if text is None else Point(text=text, keywords=found)
-
-
-_READERS: dict[str, Callable[[Reader, Fields, Known], dict[str, Any] | None]] = {
-    "choice": _read_choice,
+_Read = Callable[[Reader, Fields, Known, Sequence[Parameter] | None], dict[str, Any] | None]
+_READERS: dict[str, _Read] = {
+    "choice": read_choice,
     "number": read_number,
-    "text": _read_text,
-    "recall": _read_recall,
+    "text": read_text,
+    "formula": read_formula,
+    "output": read_output,
+    "order": read_order,
+    "match": read_match,
+    "bug": read_bug,
+    "recall": read_recall,
 }

@@ -7,25 +7,36 @@ cannot look into expressions, regular expressions and other files.
 from collections.abc import Iterable
 from typing import Any
 
-from drill.bank.question import KEYS
+from drill.bank.question import KEYS, REQUIRED
 
 Schema = dict[str, Any]
 
 _WORDS: Schema = {"type": ["string", "number"]}  # a number is taken as it is written
 _NUMBER: Schema = {"type": "number"}
+_ANSWERING = ("choices", "accept", "answer", "points", "items", "pairs", "line")  # one of them says what is right
 _NOTES = {
     "id": "Permanent: progress hangs on it. Small letters, digits, single hyphens; unique over all banks.",
-    "type": "choice, number, text or recall. Without it: `choices` → choice, `accept` → text, `params` → number, "
-    "otherwise recall.",
+    "type": "Without it, by the keys: `items` → order, `pairs` → match, `variables` → formula, `line` → bug, `code` → "
+    "output, `choices` → choice, `accept` → text, `params` → number, otherwise recall.",
     "topic": "`node/sub`; the bank's id by default.",
     "level": "1 recall … 5 research.",
     "prompt": "Markdown with $LaTeX$ and code fences; one text, or {en: …, zh: …}.",
     "choices": "2 to 9, at least one `correct: true`; several: all of them are asked for.",
-    "answer": "recall: the model answer. number: a number, or an expression over `params`.",
-    "params": "Each round draws a variant; {{name}} in the texts is replaced.",
+    "answer": "recall: the model answer. number: a number, or an expression over `params`. formula: plain maths over "
+    "`variables`. output: what the program prints.",
+    "params": "Each round draws a variant; {{name}} and {{2 * name}} in texts and code are replaced.",
     "tolerance": "Relative; 0.01 is one per cent.",
     "unit": "Shown beside the prompt.",
-    "accept": "Strings and /regular expressions/; case, width and surrounding space do not matter.",
+    "accept": "Strings and /regular expressions/; case, width and surrounding space do not matter. formula: other "
+    "formulas. bug: what the line should be.",
+    "variables": "Of a formula, each with where it is tried: [0, 1], or {min, max}; `also`: other ways of writing it.",
+    "code": "The program; line breaks at its ends are dropped.",
+    "language": "Of the code; python by default.",
+    "line": "The number of the wrong line, from 1; a list where several may be named.",
+    "fix": "What the line should be; shown after the answer.",
+    "items": "3 to 9, in the right order; items in a list of their own may come in any order among themselves.",
+    "pairs": "2 to 9; left sides are shown in this order, right sides shuffled.",
+    "distractors": "Right sides that belong to none.",
     "points": "A rubric: what a good answer mentions.",
     "explanation": "Shown after the answer.",
     "hints": "From a nudge to nearly the answer.",
@@ -59,7 +70,9 @@ def bank_schema(topics: Iterable[str] = (), exercises: Iterable[str] = ()) -> Sc
             "words": _by_lang(_list(_WORDS)),
             "choice": _choice(),
             "point": _point(),
+            "pair": _pair(),
             "parameter": _parameter(),
+            "variable": _variable(),
             "question": _question(sorted(topics), sorted(exercises)),
         },
     }
@@ -100,6 +113,18 @@ def _point() -> Schema:
     return {"anyOf": [_WORDS, _object(properties, ["text"])]}
 
 
+def _pair() -> Schema:
+    text = {"$ref": "#/definitions/text"}
+    return _object({"left": text, "right": text, "why": text}, ["left", "right"])
+
+
+def _variable() -> Schema:
+    numbers = {"type": "array", "items": _NUMBER, "minItems": 1}
+    bounds = {"min": _NUMBER, "max": _NUMBER, "step": {"type": "number", "minimum": 0}, "also": _list(_WORDS)}
+    listed = {"values": numbers, "also": _list(_WORDS)}
+    return {"anyOf": [numbers, _object(bounds, ["min", "max"]), _object(listed, ["values"])]}
+
+
 def _parameter() -> Schema:
     bounds = {"min": _NUMBER, "max": _NUMBER, "step": {"type": "number", "exclusiveMinimum": 0}}
     return {"anyOf": [{"type": "array", "items": _NUMBER, "minItems": 1}, _object(bounds, ["min", "max"])]}
@@ -107,6 +132,7 @@ def _parameter() -> Schema:
 
 def _question(topics: list[str], exercises: list[str]) -> Schema:
     text, texts, strings = {"$ref": "#/definitions/text"}, {"$ref": "#/definitions/texts"}, _list({"type": "string"})
+    line = {"type": "integer", "minimum": 1}
     properties: Schema = {
         "id": {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
         "type": {"enum": list(KEYS)},
@@ -120,6 +146,14 @@ def _question(topics: list[str], exercises: list[str]) -> Schema:
         "tolerance": {"type": "number", "minimum": 0, "maximum": 1},
         "unit": {"type": "string"},
         "accept": {"$ref": "#/definitions/words"},
+        "variables": {"type": "object", "additionalProperties": {"$ref": "#/definitions/variable"}, "minProperties": 1},
+        "code": _WORDS,
+        "language": _WORDS,
+        "line": {"anyOf": [line, {"type": "array", "items": line, "minItems": 1}]},
+        "fix": text,
+        "items": {"type": "array", "items": {"anyOf": [text, texts]}, "minItems": 2, "maxItems": 9},
+        "pairs": {"type": "array", "items": {"$ref": "#/definitions/pair"}, "minItems": 2, "maxItems": 9},
+        "distractors": texts,
         "points": _list({"$ref": "#/definitions/point"}),
         "explanation": text,
         "hints": texts,
@@ -136,13 +170,16 @@ def _question(topics: list[str], exercises: list[str]) -> Schema:
     rules = [
         {
             "if": {"properties": {"type": {"const": kind}}, "required": ["type"]},
-            "then": {"not": {"anyOf": [{"required": [key]} for key in dict.fromkeys(special) if key not in keys]}},
+            "then": {
+                "required": list(REQUIRED[kind]),
+                "not": {"anyOf": [{"required": [key]} for key in dict.fromkeys(special) if key not in keys]},
+            },
         }
         for kind, keys in KEYS.items()
     ]
     whole = _object(described, ["id", "prompt"])
     return {
         **whole,
-        "anyOf": [{"required": [key]} for key in ("choices", "accept", "answer", "points")],
+        "anyOf": [{"required": [key]} for key in _ANSWERING],
         "allOf": rules,
     }

@@ -2,7 +2,7 @@
 
 from drill.grading.grade import Grade, NotAnAnswer
 from drill.grading.variant import Variant
-from drill.models.formula.agreement import agree, draw_points, find_undefined
+from drill.models.formula.agreement import agree, draw_points, tabulate
 from drill.models.formula.fault import FormulaError
 from drill.models.formula.names import Names
 from drill.models.formula.tree import Node, parse
@@ -29,10 +29,11 @@ def grade(question: FormulaQuestion, variant: Variant, raw: str, _lang: Lang) ->
     names = symbols(question)
     readings = _read(raw, names)
     points = draw_points(question.variables, variant.values, question.id)
-    if all(len(find_undefined(node, points)) == len(points) for node in readings):
+    given = [tabulate(node, points) for node in readings]
+    if not any(value for table in given for value in table):
         raise NotAnAnswer(NO_VALUE)
-    answers = [node for source in (question.answer, *question.accept) for node in parse(source, names)]
-    verdicts = {any(agree(answer, node, points) for answer in answers) for node in readings}
+    right = [tabulate(node, points) for answer in (question.answer, *question.accept) for node in parse(answer, names)]
+    verdicts = {any(agree(answer, table) for answer in right) for table in given}
     if len(verdicts) > 1:
         raise NotAnAnswer(TWO_WAYS)
     correct = verdicts == {True}

@@ -1,4 +1,4 @@
-"""Arithmetic in `number` questions: safe expressions over parameters, the values drawn for them, and `{{name}}`."""
+"""Arithmetic over parameters: safe expressions, the values drawn for them, and `{{…}}` in texts."""
 
 import ast
 import math
@@ -35,7 +35,7 @@ _GRAMMAR = Text(
     en="only numbers, names, + - * / // % **, parentheses and functions",
     zh="只能有数字、参数名、+ - * / // % **、括号和函数",
 )
-_PLACEHOLDER = re.compile(r"\{\{\s*([A-Za-z_][A-Za-z0-9_]*)\s*\}\}")
+_PLACEHOLDER = re.compile(r"\{\{\s*([^{}]+?)\s*\}\}")
 
 
 class ExpressionError(ValueError):
@@ -215,12 +215,23 @@ def draw(params: tuple[Parameter, ...], rng: random.Random) -> dict[str, Number]
 
 
 def fill(text: str, values: Mapping[str, Number]) -> str:
-    """Put values where `{{name}}` stands; other names are left as they are."""
-    return _PLACEHOLDER.sub(lambda match: show(values[match[1]]) if match[1] in values else match[0], text)
+    """Put values where `{{name}}` or `{{2 * name}}` stands; what names anything else, or nothing, is left as it is."""
+    return _PLACEHOLDER.sub(lambda match: _filled(match, values), text)
+
+
+def _filled(match: re.Match[str], values: Mapping[str, Number]) -> str:
+    source = match[1]
+    if source in values:
+        return show(values[source])
+    try:
+        needed = names(source)
+        return show(evaluate(source, values)) if needed and needed <= values.keys() else match[0]
+    except ExpressionError:
+        return match[0]
 
 
 def placeholders(text: str) -> set[str]:
-    """The names that stand in `{{…}}`."""
+    """What stands in `{{…}}`: names and expressions."""
     return set(_PLACEHOLDER.findall(text)) if "{{" in text else set()
 
 

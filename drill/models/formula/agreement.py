@@ -7,12 +7,15 @@ the sake of functions in pieces (|x|, max, floor), and of points where one of th
 import random
 from collections.abc import Mapping, Sequence
 from itertools import product
+from typing import TypeAlias
 
 from drill.models.formula.tree import Node
 from drill.models.formula.value import Undefined, evaluate
 from drill.models.question import Variable
 
 POINTS = 40
+Value: TypeAlias = tuple[complex, float] | None  # with the largest magnitude on the way to it; None: no value
+Table: TypeAlias = Sequence[Value]  # the values of a formula at some points
 _MOST_UNDEFINED = 0.1  # of the points: a form may have no value at a few, and must not hide at many
 _RELATIVE = 1e-9
 _ROUNDING = 1e-13  # of the largest number on the way: what cancels leaves that much
@@ -52,38 +55,37 @@ def _draw(variable: Variable, rng: random.Random) -> float:
     return rng.uniform(variable.low + inset, variable.high - inset)
 
 
-def find_undefined(node: Node, points: Sequence[Mapping[str, float]]) -> list[Mapping[str, float]]:
-    """The points where a formula has no value."""
-    return [point for point in points if _value(node, point) is None]
+def tabulate(node: Node, points: Sequence[Mapping[str, float]]) -> Table:
+    """The values of a formula at these points."""
+    return [_value(node, point) for point in points]
 
 
-def is_constant(node: Node, points: Sequence[Mapping[str, float]]) -> bool:
-    """Whether a formula has the same value at all points."""
-    return len(points) > 1 and all(_same(node, node, point, points[0]) for point in points[1:])
+def is_constant(table: Table) -> bool:
+    """Whether all values are the same."""
+    return len(table) > 1 and all(_same(value, table[0]) for value in table[1:])
 
 
-def agree(answer: Node, given: Node, points: Sequence[Mapping[str, float]]) -> bool:
+def agree(answer: Table, given: Table) -> bool:
     """Whether `given` equals `answer` wherever both have a value, and has one nearly everywhere."""
     undefined = 0
-    for point in points:
-        if _value(answer, point) is None:
+    for right, value in zip(answer, given, strict=True):
+        if right is None:
             continue
-        if _value(given, point) is None:
+        if value is None:
             undefined += 1
-        elif not _same(answer, given, point, point):
+        elif not _same(right, value):
             return False
-    return undefined <= _MOST_UNDEFINED * len(points)
+    return undefined <= _MOST_UNDEFINED * len(answer)
 
 
-def _same(a: Node, b: Node, at: Mapping[str, float], bt: Mapping[str, float]) -> bool:
-    first, second = _value(a, at), _value(b, bt)
+def _same(first: Value, second: Value) -> bool:
     if first is None or second is None:
         return False
     (x, large), (y, larger) = first, second
     return abs(x - y) <= _RELATIVE * max(abs(x), abs(y)) + _ROUNDING * max(large, larger)
 
 
-def _value(node: Node, point: Mapping[str, float]) -> tuple[complex, float] | None:
+def _value(node: Node, point: Mapping[str, float]) -> Value:
     try:
         return evaluate(node, point)
     except Undefined:

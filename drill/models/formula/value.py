@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from drill.models.formula.tree import Node, Number, Operation
 
+_LARGEST = 1e100  # beyond, differences of two values would soon overflow
 _REAL = 1e-9  # relative: an imaginary part below is rounding error
 
 
@@ -62,18 +63,20 @@ def evaluate(node: Node, point: Mapping[str, float]) -> tuple[complex, float]:
     """The value, and the largest magnitude on the way to it: what rounding error is measured by.
 
     Raises:
-        Undefined: division by zero, logarithm of zero, overflow.
+        Undefined: division by zero, logarithm of zero, beyond 1e100.
     """
     if isinstance(node, Number):
-        return complex(node.value), abs(node.value)
-    if isinstance(node, Operation):
+        value, largest = complex(node.value), 0.0
+    elif isinstance(node, Operation):
         parts = [evaluate(child, point) for child in node.on]
+        largest = max(size for _, size in parts)
         try:
             value = complex(_COMPUTE[node.name](*(part for part, _ in parts)))
-            size = abs(value)
         except (ArithmeticError, ValueError):
             raise Undefined from None
-        if not math.isfinite(size):
-            raise Undefined
-        return value, max(size, *(largest for _, largest in parts))
-    return complex(point[node.name]), abs(point[node.name])
+    else:
+        value, largest = complex(point[node.name]), 0.0
+    # Also false for NaN; and abs would overflow.
+    if not (abs(value.real) < _LARGEST and abs(value.imag) < _LARGEST):
+        raise Undefined
+    return value, max(largest, abs(value))
