@@ -17,7 +17,7 @@ from drill.judge.difference import Difference, Expected, Rules
 from drill.judge.encoding import Request, as_float64, decode_failure, decode_reply, encode_case
 from drill.judge.excerpt import array_names, case_text, parameter_names
 from drill.judge.outcome import Outcome, Result
-from drill.judge.probes import checked_values
+from drill.judge.probes import checked_values, find_excess
 from drill.judge.process import EndedError, Runner
 from drill.judge.runner.wire import WireError
 from drill.models.exercise import Exercise
@@ -211,7 +211,9 @@ def _run(path: Path, trouble: Text, use: Callable[[Any], T]) -> T:
 
 
 def _accept(case: Case, plain: Outcome) -> None:
-    """Raise BrokenExerciseError if a case's check rejects the reference."""
+    """Raise BrokenExerciseError if a case's check or budget rejects the reference."""
+    if (excess := find_excess(case, plain)) is not None:
+        raise BrokenExerciseError(f"case '{case.name}': beyond its own budget: {excess.message.en}")
     if case.check is None:
         return
     try:

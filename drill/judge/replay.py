@@ -8,15 +8,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from drill.judge.case import Case, New, Run
+from drill.judge.case import New, Run
 from drill.judge.compare import examine
 from drill.judge.difference import Difference, Expected, Fault
 from drill.judge.encoding import Request
 from drill.judge.oracle import Oracle
-from drill.judge.outcome import Outcome, StepOutcome
+from drill.judge.outcome import Outcome, Result, StepOutcome
 from drill.text import Text
 
-_SMALL = 1 << 20  # bytes of arrays of a case that is played again
+_SMALL = 1 << 20  # bytes of arrays of a case that is played again, given or returned
+_ITEM = 256  # bytes that count for any other value
 Player = Callable[[Request], Outcome]
 
 
@@ -30,7 +31,7 @@ class Pair:
 
 def choose_pair(oracle: Oracle, passed: Sequence[int]) -> Pair | None:
     """The first two cases that can be played again, those of objects before others; None: there is none."""
-    fit = [index for index in passed if _is_repeatable(oracle.cases[index], oracle.requests[index])]
+    fit = [index for index in passed if _is_repeatable(oracle, index)]
     fit.sort(key=lambda index: not any(isinstance(step, New) for step in oracle.cases[index].steps))
     return Pair(fit[0], fit[min(1, len(fit) - 1)]) if fit else None
 
@@ -49,10 +50,21 @@ def find_kept_state(oracle: Oracle, pair: Pair, play: Player) -> tuple[int, Diff
     return index, Difference(Fault.STATEFUL, (_beside if objects else _again)(difference.message))
 
 
-def _is_repeatable(case: Case, request: Request) -> bool:
+def _is_repeatable(oracle: Oracle, index: int) -> bool:
+    case, request = oracle.cases[index], oracle.requests[index]
     plain = case.check is None and not case.raises and not case.device
     own = any(isinstance(step, Run) for step in case.steps)  # its source names the objects
-    return plain and not own and "generators" not in request.header and sum(map(len, request.buffers)) <= _SMALL
+    if not plain or own or "generators" in request.header:
+        return False
+    returned = sum(_weight(step.value) for step in oracle.expected(index).plain.steps)
+    return max(returned, sum(map(len, request.buffers))) <= _SMALL
+
+
+def _weight(value: Any) -> int:
+    """How much a value takes, roughly, on its way back."""
+    if isinstance(value, list | tuple | dict):
+        return sum(map(_weight, value.values() if isinstance(value, dict) else value))
+    return value.array.nbytes if isinstance(value, Result) and value.array is not None else _ITEM
 
 
 def _play_in_turns(oracle: Oracle, pair: Pair, play: Player) -> tuple[int, Difference] | None:

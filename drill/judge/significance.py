@@ -44,7 +44,7 @@ def expect_mean(
         f"the mean of {of.en} is {found:.6g} over {values.size} values, should be {mean:.6g} ± {room:.2g}",
         f"{of.zh}在 {values.size} 个值上的均值为 {found:.6g}，应为 {mean:.6g} ± {room:.2g}",
     )
-    return Doubt(label, message, found, float(np.std(values)) / math.sqrt(values.size))
+    return Doubt(label, message, *_mean_of(values))
 
 
 def expect_variance(
@@ -161,7 +161,7 @@ def expect_choices(
     is_, may_be = f"{values[where]:.6g}", ", ".join(f"{option[where]:.6g}" for option in options)
     place = _place(of, where)
     message = Text(f"{place.en} is {is_}, can only be one of {may_be}", f"{place.zh}为 {is_}，只能是 {may_be} 之一")
-    return Doubt(label, message)
+    return Doubt(label, message, *_mean_of(values))
 
 
 def expect_close(
@@ -175,7 +175,7 @@ def expect_close(
     where = tuple(int(i) for i in wrong[0])
     place, is_, should = _place(of, where), f"{values[where]:.6g}", f"{right[where]:.6g}"
     message = Text(f"{place.en} is {is_}, should be {should}", f"{place.zh}为 {is_}，应为 {should}")
-    return Doubt(label, message)
+    return Doubt(label, message, *_mean_of(values))
 
 
 def expect_within(values: Array, low: float, high: float, *, of: Text = RESULT, label: str = "range") -> Doubt | None:
@@ -240,6 +240,11 @@ def _divergence(found: float, share: float) -> float:
     """Kullback-Leibler divergence of two Bernoulli laws, in nats."""
     terms = ((found, share), (1.0 - found, 1.0 - share))
     return sum(p * math.log(p / q) if q > 0 else math.inf for p, q in terms if p > 0)
+
+
+def _mean_of(values: Array) -> tuple[float, float]:
+    """The mean and its standard error: what two submissions with the same mistake have in common."""
+    return float(np.mean(values)), float(np.std(values)) / math.sqrt(values.size)
 
 
 def _place(of: Text, where: tuple[int, ...]) -> Text:

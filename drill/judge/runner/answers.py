@@ -13,8 +13,9 @@ from .wire import BUFFERS_LIMIT, HEADER_LIMIT, PACKED_LIMIT
 
 _LONG = 64  # numbers from which a list is packed into a buffer
 _NUMBERS = {float: ("d", "float64"), int: ("q", "int64"), bool: ("b", "bool")}
-# Characters of JSON that values take at most.
-_NUMBER, _CHARACTER, _ARRAY = 28, 12, 200
+# Characters of JSON at most: brackets and separators of a value, an escaped character, the description of an array.
+_PLAIN, _ESCAPED, _ARRAY = 12, 12, 200
+_KEPT = 1 << 16  # characters of the frame for what is no value
 
 
 class TooLargeError(Exception):
@@ -27,7 +28,7 @@ class Answers:
     def __init__(self, framework: Framework) -> None:
         self.buffers: list[bytes] = []
         self._framework = framework
-        self._text, self._bytes, self._numbers = HEADER_LIMIT // 2, BUFFERS_LIMIT, PACKED_LIMIT
+        self._text, self._bytes, self._numbers = HEADER_LIMIT - _KEPT, BUFFERS_LIMIT, PACKED_LIMIT
 
     def add(self, value: Any) -> Any:
         """A value as JSON; what cannot be sent becomes the name of its type."""
@@ -41,9 +42,12 @@ class Answers:
             return {"o": f"{name}, too large to be read" if isinstance(error, TooLargeError) else name}
 
     def _encode(self, value: Any, depth: int) -> Any:
-        self._take_text(_CHARACTER * len(value) if type(value) is str else _NUMBER)
+        self._take_text(_PLAIN)
+        if type(value) is int and abs(value) >= 1 << 63:
+            return {"o": "int of more than 64 bits"}
         if value is None or type(value) in (bool, int, float, str):
-            return value if type(value) is not int or abs(value) < 1 << 63 else {"o": "int of more than 64 bits"}
+            self._take_text(_ESCAPED * len(value) if type(value) is str else len(repr(value)))
+            return value
         if depth < DEPTH_LIMIT:
             if type(value) is list or isinstance(value, tuple):
                 return self._sequence(value, depth)
