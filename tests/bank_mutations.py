@@ -34,7 +34,7 @@ questions:
     choices: [{text: "{{k}}", correct: true}, {text: "{{2 * k}}", correct: true}, neither]
   - id: formula-one
     type: formula
-    prompt: {en: Gradient?, zh: 梯度？}
+    prompt: {en: Gradient, zh: 梯度}
     variables: {p_i: {min: 0, max: 1, also: [softmax(z)_i]}, y_i: [0, 1], n: {min: 1, max: 9, step: 1}}
     answer: (p_i - y_i) / n
     accept: ['(p_i - y_i) / (n + 1)']
