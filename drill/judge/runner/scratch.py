@@ -16,9 +16,21 @@ class Scratch:
     """A fresh folder under the system's temporary folder, where a submission may write."""
 
     def __init__(self) -> None:
+        while not self._make():
+            pass
+
+    def _make(self) -> bool:
+        """Make the folder and hold it; False: another process swept it up in between, taking it for abandoned."""
         self.path = Path(tempfile.mkdtemp(prefix=_PREFIX))
-        self._lock = os.open(self.path, os.O_RDONLY | os.O_CLOEXEC)
+        try:
+            self._lock = os.open(self.path, os.O_RDONLY | os.O_CLOEXEC)
+        except FileNotFoundError:
+            return False
         fcntl.flock(self._lock, fcntl.LOCK_EX)
+        if self.path.exists():
+            return True
+        os.close(self._lock)
+        return False
 
     def close(self) -> None:
         """Remove it with all that lies in it."""
