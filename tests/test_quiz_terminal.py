@@ -343,6 +343,8 @@ def test_pages_scroll_into_the_scrollback_whole_and_once(quiz: Opener) -> None:
     terminal = quiz("--count", "1", rows=14)
     terminal.wait("Which one is right?")
     terminal.press(terminal.letter("the right one"))
+    terminal.wait("Indeed.", "w why")
+    terminal.press("w")
     terminal.wait("more")
     terminal.press(" ")
     terminal.wait("back", "finish")

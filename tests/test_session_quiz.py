@@ -16,7 +16,8 @@ from drill.models.question import (
     TextQuestion,
 )
 from drill.session.commands import command
-from drill.session.quiz import MOST_REPETITIONS, Round
+from drill.session.quiz import Round
+from drill.session.turns import MOST_REPETITIONS
 from drill.store import BankInfo, Store
 from drill.text import Text
 
@@ -245,11 +246,11 @@ def test_an_answer_that_cannot_be_saved_leaves_the_question_standing(
 
 def test_a_skipped_question_goes_to_the_end_once_and_is_not_logged(store: Store, now: datetime) -> None:
     sitting = sit(store, choice("q0"), choice("q1"))
-    sitting.skip()
+    sitting.skip(now)
     assert current_id(sitting) == "q1"
     sitting.answer(letter(sitting), now, 4.0)
     assert current_id(sitting) == "q0"
-    sitting.skip()
+    sitting.skip(now)
     assert sitting.current is None
     assert [log.question for log in store.logs()] == ["q1"]
 
@@ -315,7 +316,7 @@ def test_recall_said_aloud_is_kept_only_with_the_rating_of_the_learner(store: St
     sitting = sit(store, question)
     assert not sitting.reveal().correct
     assert store.logs() == []
-    given = sitting.answer_aloud(Rating.GOOD, now, 60.0)
+    given = sitting.answer_aloud(sitting.reveal(), Rating.GOOD, now, 60.0)
     assert given.grade.correct
     assert store.logs() == [given.log]
     assert given.log.rating is Rating.GOOD

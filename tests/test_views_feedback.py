@@ -7,6 +7,7 @@ from drill import grading
 from drill.grading import Variant
 from drill.grading.recall import compare
 from drill.models.card import Rating
+from drill.models.draft import Draft
 from drill.models.question import Choice, ChoiceQuestion, NumberQuestion, Point, RecallQuestion
 from drill.text import Text
 from drill.views import feedback as feedback_view
@@ -63,14 +64,22 @@ def test_of_several_choices_the_chosen_ones_have_a_filled_box() -> None:
         id="q", bank="b", topic="t", prompt=Text("?"),
         choices=(Choice(text=Text("x"), correct=True), Choice(text=Text("y"), correct=True), Choice(text=Text("z"))),
     )  # fmt: skip
-    lines = shown(question_view.ask(several, VARIANT, PLACE, "en", chosen=frozenset({0})))
+    lines = shown(question_view.ask(several, VARIANT, PLACE, "en", draft=Draft(taken=(1,))))
     assert [line for line in lines if "□" in line or "■" in line] == ["  □ a  y", "  ■ b  x", "  □ c  z"]
 
 
 def test_feedback_to_a_wrong_choice_begins_with_it_and_gives_every_reason() -> None:
     grade = grading.grade(QUESTION, VARIANT, "a")
-    lines = shown(feedback_view.feedback(QUESTION, VARIANT, grade, PLACE, "en", back=Text("tomorrow")))
-    assert lines[4:] == [
+    body = feedback_view.feedback(
+        QUESTION, VARIANT, grade, "en", back=Text("tomorrow"), every=True, rating=Rating.AGAIN
+    )
+    assert shown(feedback_view.head(QUESTION, VARIANT, PLACE, "en", seconds=12.0)) == [
+        "  3/5 · attention/scaling · ●●○○○ · 12 s",
+        "",
+        "  Why divide by √(dₖ)?",
+        "",
+    ]
+    assert shown(body) == [
         "  ✗ Not right — you answered a; the answer is b",
         "",
         "  ✗ a  sums",
@@ -87,21 +96,22 @@ def test_feedback_to_a_wrong_choice_begins_with_it_and_gives_every_reason() -> N
         "  source    https://arxiv.org/abs/1706.03762",
         "  practise  drill code start scaled_dot_product_attention",
         "  back      tomorrow",
+        "  rating    1 [again]   2 hard   3 good   4 easy",
         "",
     ]
 
 
 def test_feedback_speaks_chinese() -> None:
     grade = grading.grade(QUESTION, VARIANT, "a")
-    lines = shown(feedback_view.feedback(QUESTION, VARIANT, grade, PLACE, "zh", back=Text("tomorrow", "明天")))
-    assert lines[4] == "  ✗ 不对：你答 a，答案是 b"
+    lines = shown(feedback_view.feedback(QUESTION, VARIANT, grade, "zh", back=Text("tomorrow", "明天")))
+    assert lines[0] == "  ✗ 不对：你答 a，答案是 b"
     assert "  下次  明天" in lines
 
 
 def test_what_was_typed_is_never_read_as_markup() -> None:
     number = NumberQuestion(id="n", bank="b", topic="t", prompt=Text("?"), answer="2", unit="bytes")
     grade = grading.refuse(number, grading.draw(number, 1), "[bold]*x*\x1b[2J")
-    lines = shown(feedback_view.feedback(number, grading.draw(number, 1), grade, PLACE, "en", back=None), 80)
+    lines = shown(feedback_view.feedback(number, grading.draw(number, 1), grade, "en", back=None), 80)
     assert "  ✗ Not right — you answered [bold]*x* [2J; the answer is 2 bytes" in lines
 
 
@@ -111,15 +121,16 @@ def test_recall_feedback_ticks_points_and_shows_the_model_answer() -> None:
         points=(Point(text=Text("kept"), keywords=("kept",)), Point(text=Text("memory"), keywords=("memory",))),
     )  # fmt: skip
     grade = compare(recall, Variant(0), "they are kept", "en")
-    lines = shown(feedback_view.feedback(recall, Variant(0), grade, PLACE, "en", back=None))
+    lines = shown(feedback_view.feedback(recall, Variant(0), grade, "en", back=None))
     assert "  ✓ Good enough — 1 of 2 points heard" in lines
-    assert "  ✓ kept" in lines
-    assert "  ○ memory" in lines
+    assert "  1 ✓ kept (“kept”)" in lines
+    assert "  2 ○ memory" in lines
     assert "    Keys are kept." in lines
 
 
-def test_the_legend_marks_the_rating_given_with_brackets() -> None:
-    line = " ".join(shown(feedback_view.legend(Rating.HARD, "en"), 100))
+def test_the_rating_given_stands_in_brackets_among_the_keys_of_the_others() -> None:
+    grade = grading.grade(QUESTION, VARIANT, "b")
+    line = shown(feedback_view.feedback(QUESTION, VARIANT, grade, "en", back=None, rating=Rating.HARD))[-2]
     assert "2 [hard]" in line
     assert "3 good" in line
 
@@ -132,8 +143,8 @@ def test_no_line_is_wider_than_the_terminal(width: int, lang: str) -> None:
     grade = grading.grade(QUESTION, VARIANT, "a")
     for body in (
         question_view.ask(QUESTION, VARIANT, PLACE, lang),  # type: ignore[arg-type]
-        feedback_view.feedback(QUESTION, VARIANT, grade, PLACE, lang, back=Text("tomorrow")),  # type: ignore[arg-type]
-        feedback_view.legend(Rating.HARD, lang),  # type: ignore[arg-type]
+        feedback_view.feedback(QUESTION, VARIANT, grade, lang, back=Text("tomorrow"), every=True, rating=Rating.HARD),  # type: ignore[arg-type]
+        feedback_view.legend(QUESTION, grade, lang, every=False),  # type: ignore[arg-type]
     ):
         assert all(cell_len(line) <= width for line in shown(body, width))
 

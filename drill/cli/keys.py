@@ -15,15 +15,29 @@ from typing import Any, Self
 from unicodedata import category, normalize
 
 ESCAPE_SECONDS = 0.05  # a lone Esc is told from an arrow key by what follows within this time
+PASTE_SECONDS = 2.0  # a paste that stands still for so long has lost its end
 _SEQUENCES = {
     "[A": "up", "[B": "down", "[C": "right", "[D": "left", "[H": "home", "[F": "end", "OA": "up", "OB": "down",
     "OC": "right", "OD": "left", "OH": "home", "OF": "end", "[1~": "home", "[3~": "delete", "[4~": "end",
-    "[7~": "home", "[8~": "end",
+    "[7~": "home", "[8~": "end", "[5~": "pageup", "[6~": "pagedown",
+    # A new line: Alt or Shift with Enter, as different terminals send it.
+    "\r": "newline", "\n": "newline", "[13;2u": "newline", "[13;3u": "newline", "[27;2;13~": "newline", "OM": "enter",
 }  # fmt: skip
 _CONTROLS = {
     "\r": "enter", "\n": "enter", "\x7f": "backspace", "\x08": "backspace", "\t": "tab", "\x01": "home", "\x02": "left",
     "\x04": "eof", "\x05": "end", "\x06": "right", "\x0b": "kill", "\x15": "clear", "\x17": "word", "\x0c": "redraw",
+    "\x07": "editor",
 }  # fmt: skip
+
+
+_PASTE, _PASTE_END = "[200~", "\x1b[201~"
+_PASTE_ON, _PASTE_OFF = b"\x1b[?2004h", b"\x1b[?2004l"  # the terminal says what is pasted rather than typed
+
+
+class Paste(str):
+    """Text that was pasted, its lines parted by newlines. A page of single keys has no use for it."""
+
+    __slots__ = ()
 
 
 class Closed(Exception):  # noqa: N818 - a way for a run to end, not a mistake
@@ -37,7 +51,7 @@ class Closed(Exception):  # noqa: N818 - a way for a run to end, not a mistake
 class Keys:
     """A terminal in cbreak mode. Within `with`, `read` gives keys; afterwards everything is as it was.
 
-    A key is a character (`a`, `？`, `中`) or a name: `enter`, `backspace`, `left`…, `eof` (Ctrl-D), `resize`.
+    A key is a character (`a`, `？`, `中`), a name (`enter`, `left`…, `eof` for Ctrl-D, `resize`) or a Paste.
     """
 
     def __init__(self, fd: int | None = None) -> None:
@@ -126,7 +140,30 @@ class Keys:
             if not self._characters:
                 continue
             sequence, self._characters = sequence + self._characters[0], self._characters[1:]
-        return _SEQUENCES.get(sequence, "")
+        return self._paste() if sequence == _PASTE else _SEQUENCES.get(sequence, "")
+
+    def _paste(self) -> str:
+        """All that is pasted, which may come in many reads."""
+        while _PASTE_END not in self._characters:
+            if not self._wait(PASTE_SECONDS):
+                break  # the end was lost: what came so far is all there is
+        words, _, self._characters = self._characters.partition(_PASTE_END)
+        return Paste(words.replace("\r\n", "\n").replace("\r", "\n"))
+
+    @contextmanager
+    def lent(self) -> Iterator[None]:
+        """The terminal as it was before, for another program to use; afterwards it is taken back."""
+        handlers = {number: signal.signal(number, signal.SIG_DFL) for number in (signal.SIGTSTP, signal.SIGWINCH)}
+        # Ctrl-C is for the program that has the terminal. A handler rather than "ignore", which it would inherit.
+        handlers[signal.SIGINT] = signal.signal(signal.SIGINT, lambda _number, _frame: None)
+        self._release()
+        try:
+            yield
+        finally:
+            for number, handler in handlers.items():
+                signal.signal(number, handler)
+            self._grab()
+            self.flush()
 
     def _wait(self, timeout: float | None) -> bool:
         """Take in what was typed; whether anything came within `timeout` seconds."""
@@ -148,11 +185,20 @@ class Keys:
 
     def _grab(self) -> None:
         tty.setcbreak(self._fd, termios.TCSADRAIN)
+        self._tell(_PASTE_ON)
 
     def _release(self) -> None:
         if self._before is not None:
+            self._tell(_PASTE_OFF)
             with suppress(termios.error, OSError):
                 termios.tcsetattr(self._fd, termios.TCSADRAIN, self._before)
+
+    def _tell(self, controls: bytes) -> None:
+        """Write to the terminal itself: what stdout holds back must not come after it."""
+        with suppress(OSError, ValueError):
+            sys.stdout.flush()
+        with suppress(OSError):
+            os.write(self._fd, controls)
 
     def _on_resize(self, _number: int, _frame: FrameType | None) -> None:
         self._resized = True
@@ -180,7 +226,9 @@ def _complete(sequence: str) -> bool:
 
 
 def fold(key: str) -> str:
-    """A key as a command: full width and capitals count as the plain letter (`？` → `?`, `Ａ` → `a`)."""
+    """A key as a command: full width and capitals are the plain letter (`？` → `?`, `Ａ` → `a`); a paste is none."""
+    if isinstance(key, Paste):
+        return ""
     return normalize("NFKC", key).casefold() if len(key) == 1 else key
 
 

@@ -22,6 +22,11 @@ class Kind(StrEnum):
     CHOICE = "choice"
     NUMBER = "number"
     TEXT = "text"
+    FORMULA = "formula"
+    OUTPUT = "output"
+    ORDER = "order"
+    MATCH = "match"
+    BUG = "bug"
     RECALL = "recall"
 
 
@@ -40,6 +45,11 @@ HELP_ZH: dict[str, str] = {
     "Only questions of this bank: a YAML file or a folder of them. May be given several times.": (
         "只问这个题库（YAML 文件或文件夹）；可多次给出。"
     ),
+    "Only questions that you flagged as unclear (key f).": "只问你标记为“不清楚”的题（按 f 标记）。",
+    "Say how sure you are before each answer is judged; the summary tells how well you judge yourself.": (
+        "每次判题前先说有多大把握；小结会告诉你自我判断准不准。"
+    ),
+    "Go on with the round that was broken off: its questions, its seed.": "继续上次中断的练习：题目和随机种子不变。",
 }
 
 
@@ -89,13 +99,27 @@ def quiz(
             show_default=False,
         ),
     ] = None,
+    flagged: Annotated[
+        bool, typer.Option("--flagged", help="Only questions that you flagged as unclear (key f).")
+    ] = False,
+    confidence: Annotated[
+        bool,
+        typer.Option(
+            "--confidence",
+            help="Say how sure you are before each answer is judged; the summary tells how well you judge yourself.",
+        ),
+    ] = False,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on with the round that was broken off: its questions, its seed.")
+    ] = False,
 ) -> None:
     """Answer questions."""
     # Imported here: the other commands share this command line and need none of it.
     from drill.cli import sitting  # noqa: PLC0415
+    from drill.session.selection import Wish  # noqa: PLC0415
 
     sitting.sit(
-        sitting.Wish(
+        Wish(
             topics=tuple(topic or ()),
             size=count,
             new=count if new is None else new,
@@ -103,5 +127,8 @@ def quiz(
             types=tuple(kind or ()),
             seed=seed,
             banks=tuple(bank or ()),
+            flagged=flagged,
+            confidence=confidence,
+            resume=resume,
         )
     )

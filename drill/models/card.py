@@ -45,3 +45,4 @@ class ReviewLog:
     seed: int = 0  # of the variant (order of choices, parameters)
     answer: object = None  # as JSON: choice positions as written in the bank, a number, a string
     mistakes: tuple[str, ...] = field(default=())  # coding mistakes named by the wrong choices taken
+    confidence: int = 0  # said before the key was shown: 1 low, 2 medium, 3 high; 0: not asked

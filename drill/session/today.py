@@ -7,6 +7,7 @@ from typing import NamedTuple
 from drill import scheduler, stats
 from drill.models.judgement import Verdict
 from drill.models.question import Question
+from drill.session.resume import find_recent
 from drill.stats import TopicStats
 from drill.store import Store
 from drill.text import Text
@@ -56,7 +57,7 @@ def look(store: Store, now: datetime, tz: tzinfo | None) -> Today:
         retention=summary.retention,
         weakest=weakest,
         next_due=min(waiting, default=None),
-        step=next_step(store, now, due=summary.due, weakest=weakest, fresh=fresh),
+        step=next_step(store, now, due=summary.due, weakest=weakest, fresh=fresh, left=find_recent(store, now)),
     )
 
 
@@ -68,8 +69,11 @@ def next_step(
     due: int | None = None,
     weakest: Sequence[TopicStats] = (),
     fresh: int = 0,
+    left: int = 0,
 ) -> Step:
-    """The next thing to do: code what was missed, then what is due, then what is weak, then `fresh` questions."""
+    """The next thing to do: the rest of a round (`left`), code what was missed, what is due, weak, then `fresh`."""
+    if left:
+        return Step("drill quiz --resume", Text(f"{left} left of this round", f"本轮还剩 {left} 题"))
     accepted = {attempt.exercise for attempt in store.attempts() if attempt.verdict == Verdict.ACCEPTED}
     for question in missed:
         if question.exercise and question.exercise not in accepted:

@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from random import Random
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from drill import __version__
 from drill.errors import StoreError
@@ -18,21 +18,13 @@ from drill.store.database import connect, find_inode, migrate, transaction
 from drill.store.entries import BankInfo, Entry, Stamp, insert
 from drill.store.events import to_microseconds
 from drill.store.journal import Journal
+from drill.store.memory import Changes, follow
 from drill.store.pick import Mode, narrow, pick
 from drill.store.schema import CATALOGUE
 from drill.store.trouble import cannot_open, index_lost, is_corrupt, newer
 from drill.text import Text
 
 T = TypeVar("T")
-
-
-class Changes(NamedTuple):
-    """Cards that changed: (question, due in µs or None if it has no card, stability, lapses)."""
-
-    identity: str  # of the numbering of events
-    seq: int  # the last event
-    everything: bool  # rather than only what changed
-    states: list[tuple[str, int | None, float | None, int | None]]
 
 
 class Catalogue:
@@ -164,33 +156,25 @@ class Catalogue:
         moment = to_microseconds(now)
 
         def choose(db: sqlite3.Connection) -> list[str]:
-            self._follow(db)
+            follow(db, self._changes)
             wanted = narrow(db, topics, types, banks)
             return pick(db, mode, wanted, now=moment, count=count, new=new, rng=rng) if wanted else []
 
         return self._run(choose)
 
-    def _follow(self, db: sqlite3.Connection) -> None:
-        """Copy what changed of the cards since the last time."""
-        meta = dict(db.execute("SELECT key, value FROM meta"))
-        changes = self._changes(meta.get("memory_identity", ""), meta.get("memory_seq", 0))
-        if not (changes.states or changes.everything):
-            return
-        with transaction(db):
-            if changes.everything:
-                db.execute("DELETE FROM memory")
-                db.execute("UPDATE question SET due = NULL, stability = NULL, lapses = NULL WHERE due IS NOT NULL")
-            for question, due, stability, lapses in changes.states:
-                if due is None:
-                    db.execute("DELETE FROM memory WHERE question = ?", (question,))
-                else:
-                    db.execute("INSERT OR REPLACE INTO memory VALUES (?, ?, ?, ?)", (question, due, stability, lapses))
-                db.execute(
-                    "UPDATE question SET due = ?, stability = ?, lapses = ? WHERE id = ?",
-                    (due, stability, lapses, question),
-                )
-            db.execute("INSERT OR REPLACE INTO meta VALUES ('memory_identity', ?)", (changes.identity,))
-            db.execute("INSERT OR REPLACE INTO meta VALUES ('memory_seq', ?)", (changes.seq,))
+    def present(
+        self, ids: Sequence[str], topics: Sequence[str] = (), types: Sequence[str] = (), banks: Sequence[str] = ()
+    ) -> list[str]:
+        """Those of a few ids that the banks have, less what the filters leave out."""
+
+        def select(db: sqlite3.Connection) -> list[str]:
+            if (wanted := narrow(db, topics, types, banks)) is None:
+                return []
+            condition, values = wanted.condition()
+            statement = f"SELECT 1 FROM question WHERE id = ? AND {condition} LIMIT 1"  # noqa: S608 - constants
+            return [one for one in dict.fromkeys(ids) if db.execute(statement, (one, *values)).fetchone()]
+
+        return self._run(select)
 
     def _rows(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
         return self._run(lambda db: db.execute(statement, values).fetchall())

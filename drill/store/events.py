@@ -100,6 +100,7 @@ def log_to_json(log: ReviewLog) -> dict[str, Any]:
         "seed": log.seed,
         "answer": log.answer,
         "mistakes": list(log.mistakes),
+        **({"confidence": log.confidence} if log.confidence else {}),
     }
 
 

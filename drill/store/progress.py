@@ -11,7 +11,7 @@ from typing import Any, Self
 from drill.models.attempt import Attempt
 from drill.models.card import Card, ReviewLog
 from drill.models.judgement import Judgement
-from drill.store.catalogue import Catalogue, Changes
+from drill.store.catalogue import Catalogue
 from drill.store.events import (
     Event,
     card_to_json,
@@ -23,8 +23,10 @@ from drill.store.events import (
 )
 from drill.store.journal import write_file
 from drill.store.ledger import Ledger, identity
+from drill.store.memory import Changes
 from drill.store.projection import find_state
 from drill.store.rows import ATTEMPT, CARD, LOG, attempt_from_row, card_from_row, log_from_row
+from drill.store.sittings import Flags, Rounds
 from drill.store.trouble import cannot_open, not_saved, unknown_attempt
 
 
@@ -43,6 +45,8 @@ class Store:
             raise cannot_open(home, error) from error
         self.home = home
         self._ledger = Ledger(home)
+        self.rounds = Rounds(self._ledger)
+        self.flags = Flags(self._ledger)
         self._catalogue: Catalogue | None = None
 
     @classmethod

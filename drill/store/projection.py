@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from drill.models.card import Card
+from drill.store import rounds
 from drill.store.events import (
     Event,
     card_from_json,
@@ -27,7 +28,7 @@ UNSOUND = (
     sqlite3.InterfaceError,
     sqlite3.ProgrammingError,
 )
-_TABLES = ("log", "card", "attempt", "help", "event")
+_TABLES = ("log", "card", "attempt", "help", "round", "flag", "event")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,7 @@ def _answer(connection: sqlite3.Connection, event: Event, seq: int) -> str:
     log = log_from_json(event.body["log"])
     card = event.body["card"] and card_from_json(event.body["card"])
     detail = {"round": log.round, "seed": log.seed, "answer": log.answer, "mistakes": log.mistakes}
+    detail |= {"confidence": log.confidence} if log.confidence else {}
     connection.execute(
         "INSERT INTO log (seq, id, question, topic, at, rating, correct, score, seconds, hints, scheduled, detail)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -215,4 +217,7 @@ _KINDS: Mapping[str, Callable[[sqlite3.Connection, Event, int], str | None]] = {
     "verdict": _verdict,
     "hint": _hint,
     "solution": _solution,
+    "round": rounds.start,
+    "skip": rounds.skip,
+    "flag": rounds.flag,
 }

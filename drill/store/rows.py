@@ -45,6 +45,7 @@ def log_from_row(row: tuple[Any, ...]) -> ReviewLog:
         seed=rest["seed"],
         answer=rest["answer"],
         mistakes=tuple(rest["mistakes"]),
+        confidence=rest.get("confidence", 0),
     )
 
 

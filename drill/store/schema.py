@@ -42,7 +42,7 @@ PROGRESS: tuple[Migration, ...] = (
             seconds REAL NOT NULL CHECK (typeof(seconds) = 'real'),
             hints INTEGER NOT NULL CHECK (typeof(hints) = 'integer'),
             scheduled INTEGER NOT NULL CHECK (scheduled IN (0, 1)),  -- whether it moved the card
-            detail TEXT NOT NULL        -- JSON: round, seed, answer, mistakes
+            detail TEXT NOT NULL        -- JSON: round, seed, answer, mistakes, confidence where it was said
         )
         """,
         "CREATE INDEX log_of_question ON log (question, at, seq)",
@@ -84,6 +84,27 @@ PROGRESS: tuple[Migration, ...] = (
             exercise TEXT PRIMARY KEY,
             hints INTEGER NOT NULL DEFAULT 0 CHECK (typeof(hints) = 'integer'),  -- the highest hint used, from 1
             solution INTEGER                    -- when the reference was first revealed
+        ) WITHOUT ROWID
+        """,
+    ),
+    (
+        """
+        CREATE TABLE round (
+            -- rounds of questions, so that one that was broken off can be continued
+            seq INTEGER PRIMARY KEY REFERENCES event,
+            id TEXT NOT NULL UNIQUE,
+            at INTEGER NOT NULL,
+            seed INTEGER NOT NULL,
+            questions TEXT NOT NULL,    -- JSON: ids, in the order in which they were to be asked
+            settings TEXT NOT NULL,     -- JSON: banks that were named for it, whether it asks how sure one is
+            skipped TEXT NOT NULL DEFAULT '[]'  -- JSON: ids that were put off, in order
+        )
+        """,
+        """
+        CREATE TABLE flag (
+            -- questions that the learner found unclear
+            question TEXT PRIMARY KEY,
+            at INTEGER NOT NULL
         ) WITHOUT ROWID
         """,
     ),

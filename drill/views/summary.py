@@ -26,16 +26,20 @@ def summary(
     seconds: float,
     missed: Sequence[tuple[Question, Variant]],
     back: Sequence[datetime],
+    sure: Sequence[tuple[int, bool]] = (),
     step: Step,
     now: datetime,
     lang: Lang,
 ) -> Indented:
-    """Counts, time, what was missed, when it all comes back, and the next thing to do."""
+    """Counts, time, what was missed, when it all comes back, and the next thing to do.
+
+    `sure`: how sure one was of an answer (1 to 3), and whether it was right.
+    """
     if answers == 0:
         return theme.page(theme.blank(), Line(Text("Nothing was answered.", "没有作答。").to(lang)), theme.blank())
     headline = Line(f"{right}/{answered}", theme.STRONG)
     headline.append(Text(" right at the first try", " 题首次答对").to(lang), theme.STRONG)
-    said = [lasting(seconds)]
+    said = [lasting(seconds), Text("{each} each", "平均 {each}").fill(each=lasting(seconds / answers))]
     if answers > answered:
         said.insert(0, count(answers, "answer", "answers", "次作答"))
     headline.append("   " + " · ".join(words.to(lang) for words in said), theme.QUIET)
@@ -44,6 +48,8 @@ def summary(
         parts.append(Line(Text("Missed", "答错的").to(lang), theme.QUIET))
         parts += [Prose(_short(question, variant, lang), Line("✗ ", theme.BAD)) for question, variant in missed]
         parts.append(theme.blank())
+    if sure:
+        parts += [*_calibration(sure, lang), theme.blank()]
     if back:
         parts += [_returns(back, now, lang), theme.blank()]
     return theme.page(*parts, suggestion(step, lang), theme.blank())
@@ -57,10 +63,12 @@ def suggestion(step: Step, lang: Lang) -> Prose:
     return Prose(line, Line(Text("next  ", "下一步  ").to(lang), theme.QUIET))
 
 
-def saved(answers: int, lang: Lang) -> Indented:
-    """Said when a round is broken off."""
+def saved(answers: int, left: int, lang: Lang) -> Indented:
+    """Said when a round is broken off: what is kept, and how to go on."""
     words = count(answers, "answer is saved.", "answers are saved.", "次作答已保存。")
-    return theme.page(Line(words.to(lang), theme.QUIET))
+    if answers and left:
+        words = Text("{words} To go on: drill quiz --resume", "{words}继续：drill quiz --resume").fill(words=words)
+    return theme.page(Prose(Line(words.to(lang), theme.QUIET)))
 
 
 def nothing(words: Text, step: Text, lang: Lang) -> Indented:
@@ -75,6 +83,29 @@ def _short(question: Question, variant: Variant, lang: Lang) -> Line:
     line = markdown.inline(variant.prompt(question.prompt, lang).strip().split("\n\n")[0].replace("\n", " "))
     line.truncate(_LONGEST, overflow="ellipsis")
     return line
+
+
+def _calibration(sure: Sequence[tuple[int, bool]], lang: Lang) -> list[theme.Part]:
+    """`sure  high 4/5 · medium 2/3 · low 0/1`, and a word where certainty and knowledge part."""
+    shares = []
+    for level, words in ((3, Text("high", "很有把握")), (2, Text("medium", "一般")), (1, Text("low", "没把握"))):
+        right = [correct for confidence, correct in sure if confidence == level]
+        if right:
+            shares.append(f"{words.to(lang)} {sum(right)}/{len(right)}")
+    line = Prose(Line(" · ".join(shares)), Line(Text("sure  ", "把握  ").to(lang), theme.QUIET))
+    wrong = sum(confidence == 3 and not correct for confidence, correct in sure)
+    lucky = sum(confidence == 1 and correct for confidence, correct in sure)
+    word = None
+    if wrong:
+        word = Text(
+            "{answers} that you were sure of, wrong: look at those first", "{answers}很有把握却答错了：先看这些"
+        ).fill(answers=count(wrong, "answer", "answers", "题"))
+    elif lucky > 1:
+        word = Text(
+            f"{lucky} right although you doubted them: you know more than you think",
+            f"{lucky} 题没把握却答对了：你比自己想的掌握得更好",
+        )
+    return [line] if word is None else [line, Prose(Line(word.to(lang), theme.QUIET), Line(" " * 6))]
 
 
 def _returns(back: Sequence[datetime], now: datetime, lang: Lang) -> Prose:

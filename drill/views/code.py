@@ -1,0 +1,58 @@
+"""Code with the numbers of its lines, one of which may be pointed at or be found wrong."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from rich.console import Console, ConsoleOptions, RenderResult
+from rich.text import Text as Line
+
+from drill.views import theme
+
+CURSOR = "›"
+
+
+class NumberedCode(NamedTuple):
+    """Lines of code, counted from 1. `signs`: a mark before a line (`✓`, `✗`) and its style."""
+
+    source: str
+    language: str
+    at: int = 0  # the line with the cursor; 0: none
+    signs: Mapping[int, tuple[str, str]] = {}
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Each line behind its number; what is too long goes on below it."""
+        lines = self._lines(console)
+        digits = len(str(len(lines)))
+        for number, code in enumerate(lines, 1):
+            sign, style = self.signs.get(number, ("", ""))
+            here = number == self.at
+            head = Line(f"{CURSOR if here else sign or ' '} ", theme.ACCENT if here else style)
+            head.append(f"{number:>{digits}}  ", theme.ACCENT if here else theme.QUIET)
+            width = max(options.max_width - head.cell_len, 8)
+            for row, part in enumerate(_fold(code, width)):
+                line = head if row == 0 else Line(" " * head.cell_len)
+                line.append_text(part)
+                line.no_wrap, line.overflow = True, "ignore"
+                yield line
+
+    def _lines(self, console: Console) -> list[Line]:
+        source = self.source.expandtabs(4).rstrip("\n")
+        if console.no_color or console.color_system is None or not self.language:
+            return [Line(line) for line in source.split("\n")]
+        from rich.syntax import Syntax  # noqa: PLC0415 - 40 ms, and few questions have code
+
+        return list(Syntax("", self.language, theme="ansi_dark").highlight(source).split("\n"))[
+            : source.count("\n") + 1
+        ]
+
+
+def _fold(code: Line, width: int) -> list[Line]:
+    """Pieces of at most `width` cells; code is broken anywhere rather than between words."""
+    offsets, used = [], 0
+    for at, character in enumerate(code.plain):
+        size = Line(character).cell_len
+        if used + size > width:
+            offsets.append(at)
+            used = 0
+        used += size
+    return list(code.divide(offsets)) if offsets else [code]

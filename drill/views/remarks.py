@@ -1,0 +1,15 @@
+"""Short words to the learner, the same on a page and line by line."""
+
+from drill.text import Text
+
+NO_HINT = Text("there is no further hint", "没有更多提示了")
+NO_UNDO = Text("there is nothing to undo in this round", "本轮还没有可以撤销的作答")
+STRUCK = Text("that choice was struck out", "这个选项已被划掉")
+LATER = Text("answer first; then this key shows it", "先作答，之后再按这个键查看")
+RATE_FIRST = Text("rate it first, with a number from 1 to 4", "先用数字 1 到 4 给自己评分")
+FIX = Text("what should line {line} be?", "第 {line} 行应该改成什么？")
+FLAGGED = Text(
+    "flagged as unclear; drill quiz --flagged asks what is flagged", "已标记为“不清楚”；drill quiz --flagged 可专门练习"
+)
+UNFLAGGED = Text("no longer flagged", "已取消标记")
+NO_SOURCE = Text("this question names no source", "这道题没有注明来源")
