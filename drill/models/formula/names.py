@@ -49,6 +49,8 @@ _GREEK = {
 _MARKS = {"\u0302": "hat", "\u0304": "bar", "\u0305": "bar", "\u0303": "tilde", "\u0307": "dot", "\u20d7": "vec"}
 _SIMPLE = re.compile(r"[^\W\d]\w*")
 
+_LONGEST = 20  # letters of a name
+
 Kind = Literal["variable", "function", "constant"]
 
 
@@ -87,15 +89,15 @@ class Names:
         self.phrases: list[tuple[str, str]] = []  # (other way of writing it, less spaces; name): more than one word
         squeezed: list[tuple[str, str]] = []
         based: list[tuple[str, str]] = []
-        for name, also in declared.items():
-            for form in (name, *also):
-                if not _is_word(form):
-                    self.phrases.append(("".join(normalize("NFKC", form).split()), name))
-                    continue
-                spelt = spell(form)
-                self._exact.setdefault(spelt, name)
-                squeezed.append((spelt.replace("_", ""), name))
-                based.append((spelt.split("_")[0], name))
+        forms = [(name, name) for name in declared]
+        for form, name in [*forms, *((form, name) for name, also in declared.items() for form in also)]:
+            if not _is_word(form):
+                self.phrases.append(("".join(normalize("NFKC", form).split()), name))
+                continue
+            spelt = spell(form)
+            self._exact.setdefault(spelt, name)
+            squeezed.append((spelt.replace("_", ""), name))
+            based.append((spelt.split("_")[0], name))
         self.phrases.sort(key=lambda pair: -len(pair[0]))
         self._squeezed = _unambiguous(squeezed)
         self._based = _unambiguous(based)
@@ -116,27 +118,21 @@ class Names:
         found = self._based.get(spelt) or self._folded.get(bare.casefold())
         if found:
             return Name("variable", found)
-        if bare.casefold() in FUNCTIONS and len(bare) > 2:  # Log, Exp
+        if word.isascii() and bare.casefold() in FUNCTIONS:  # Log, Exp
             return Name("function", FUNCTIONS[bare.casefold()])
         return None
 
     def split(self, word: str) -> list[tuple[int, Name]] | None:
-        """The product that `xy` or `2xlogx` abbreviates, as (offset, name); None if there is none, or more than one."""
-        splits = self._splits(word, 0)
-        return splits[0] if len(splits) == 1 else None
-
-    def _splits(self, word: str, start: int) -> list[list[tuple[int, Name]]]:
-        if start == len(word):
-            return [[]]
-        found = []
-        for end in range(start + 1, len(word) + 1):
-            part = word[start:end]
-            name = self._part(part)
-            if name is not None and not (start == 0 and end == len(word)):
-                found += [[(start, name), *rest] for rest in self._splits(word, end)]
-            if len(found) > 1:
-                break
-        return found
+        """The product that `xy` or `xlogx` abbreviates, as (offset, name); None if there is none, or more than one."""
+        # From the end: splits[k] are those of word[k:], two at most, for more than one is as bad as none.
+        splits: list[list[list[tuple[int, Name]]]] = [[] for _ in word] + [[[]]]
+        for start in range(len(word) - 1, -1, -1):
+            for end in range(start + 1, min(len(word), start + _LONGEST) + 1):
+                name = self._part(word[start:end])
+                if name is not None:
+                    splits[start] += [[(start, name), *rest] for rest in splits[end]]
+            del splits[start][2:]
+        return splits[0][0] if len(splits[0]) == 1 else None
 
     def _part(self, word: str) -> Name | None:
         if word in self._exact:

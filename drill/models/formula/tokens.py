@@ -106,10 +106,8 @@ class _Scanner:
             self.add("sign", plain, column)
         elif sign in ".。;；" and not self.source[self.at :].strip():
             return  # the end of a sentence
-        elif sign in "∑Σ∏":
-            raise FormulaError(
-                "sums and products over an index are not read here", "这里不支持带下标的求和或连乘", column
-            )
+        elif sign in "∑∏":
+            raise unknown(sign, column, self.names)
         else:
             raise FormulaError(f"`{sign}` has no meaning in a formula", f"公式里不能用“{sign}”", column)
 
@@ -218,6 +216,8 @@ class _Scanner:
 
 def unknown(word: str, column: int, names: Names) -> FormulaError:
     """The error of a name that means nothing here."""
+    if word in ("∑", "∏", "Σ", "Π"):
+        return FormulaError("sums and products over an index are not read here", "这里不支持带下标的求和或连乘", column)
     listed = ", ".join(names.declared)
     return FormulaError(
         f"`{word}` is not known here; the formula is in {listed}", f"这里没有“{word}”；公式只含 {listed}", column

@@ -4,6 +4,7 @@ A product without a sign can be read in two ways: `1/2x` as x/2 or 1/(2x), `e^2x
 (log 2)·x or log(2x). Both readings are offered; where they matter, the learner is asked for parentheses.
 """
 
+from collections.abc import Callable
 from typing import NamedTuple, TypeAlias
 from unicodedata import numeric
 
@@ -94,14 +95,19 @@ class _Parser:
             return self.tokens[self.at - 1].text
         return ""
 
-    def sum(self) -> Node:
+    def within(self, part: Callable[[], Node]) -> Node:
+        """A part that may hold others of its kind: every recursion passes here."""
         self.depth += 1
         if self.depth > _DEPTH:
             raise FormulaError("nested too deeply", "嵌套过深", self.next.column)
+        node = part()
+        self.depth -= 1
+        return node
+
+    def sum(self) -> Node:
         node = self.product()
         while sign := self.take("+", "-"):
             node = Operation(sign, (node, self.product()))
-        self.depth -= 1
         return node
 
     def product(self) -> Node:
@@ -117,36 +123,23 @@ class _Parser:
     def signed(self) -> Node:
         """A factor with its sign; in the tight reading, all factors up to the next operator."""
         if self.take("-"):
-            self.deeper()
-            return Operation("neg", (self.signed(),))
+            return Operation("neg", (self.within(self.signed),))
         if self.take("+"):
-            self.deeper()
-            return self.signed()
+            return self.within(self.signed)
         node = self.factor()
         while self.tight and self.starts_operand():
             node = Operation("*", (node, self.factor()))
         return node
 
-    def deeper(self) -> None:
-        self.depth += 1  # never undone: a line of a hundred signs is no formula either
-        if self.depth > _DEPTH:
-            raise FormulaError("nested too deeply", "嵌套过深", self.next.column)
-
     def factor(self) -> Node:
         """An operand with its power."""
-        column = self.next.column
         node = self.operand()
-        if not self.take("^"):
-            return node
-        return Operation("^", (node, self.exponent(base=node, column=column)))
+        return Operation("^", (node, self.exponent(node))) if self.take("^") else node
 
-    def exponent(self, base: Node, column: int) -> Node:
-        self.deeper()
+    def exponent(self, base: Node) -> Node:
         if self.take("-"):
-            return Operation("neg", (self.exponent(base, column),))
-        if self.take("+"):
-            return self.exponent(base, column)
-        node = self.factor()
+            return Operation("neg", (self.within(lambda: self.exponent(base)),))
+        node = self.within(self.factor)
         # Only e^2x is written so; x^2y is x²·y to everybody.
         while self.tight and base == _E and self.starts_operand():
             node = Operation("*", (node, self.factor()))
@@ -184,7 +177,7 @@ class _Parser:
         opening = self.next
         self.at += 1
         bars, self.bars = self.bars, int(opening.text == "|")
-        inner = self.sum()
+        inner = self.within(self.sum)
         self.close(opening)
         self.bars = bars
         return Operation(_BRACKETS[opening.text], (inner,)) if opening.text in _BRACKETS else inner
@@ -204,7 +197,7 @@ class _Parser:
         elif function in _ARGUMENTS:
             raise FormulaError(f"`{token.text}` needs parentheses", f"“{token.text}”后面要有括号", token.column)
         else:
-            node = Operation(function, (self.bare_argument(),))
+            node = Operation(function, (self.within(self.bare_argument),))
         return Operation("^", (node, power)) if power else node
 
     def power_of(self, token: Token) -> Node | None:
@@ -226,7 +219,7 @@ class _Parser:
     def arguments(self, token: Token, function: str) -> tuple[Node, ...]:
         found = [self.bracket_part()]
         while self.take(","):
-            found.append(self.sum())
+            found.append(self.within(self.sum))
         self.close(token._replace(text="("))
         if function == "/" and self.next.text == "(":  # \\frac{a}{b}
             found.append(self.bracket_part())
@@ -240,7 +233,7 @@ class _Parser:
     def bracket_part(self) -> Node:
         self.at += 1
         bars, self.bars = self.bars, 0
-        inner = self.sum()
+        inner = self.within(self.sum)
         self.bars = bars
         return inner
 
