@@ -1,0 +1,18 @@
+import torch
+
+
+def clip_grad_norm_(grads, max_norm, norm_type=2.0):
+    grads = [g for g in grads if g is not None]
+    if not grads:
+        return 0.0
+    if norm_type == float("inf"):
+        total = max(torch.abs(g).max() for g in grads)
+    else:
+        total = torch.zeros(1)
+        for g in grads:
+            total = total + (torch.abs(g) ** norm_type).sum()
+        total = total.sum() ** (1 / norm_type)
+    if total > max_norm:
+        for g in grads:
+            g *= max_norm / total
+    return float(total)

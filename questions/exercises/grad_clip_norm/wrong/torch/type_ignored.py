@@ -1,0 +1,12 @@
+import torch
+
+
+def clip_grad_norm_(grads, max_norm, norm_type=2.0):
+    grads = [g for g in grads if g is not None]
+    if not grads:
+        return 0.0
+    total = sum((g**2).sum() for g in grads) ** 0.5
+    if total > max_norm:
+        for g in grads:
+            g *= max_norm / total
+    return float(total)
