@@ -240,6 +240,20 @@ def test_a_fault_of_the_exercise_ends_with_3_and_is_not_held_against_the_learner
     assert f"{folder / 'cases.py'}:2:1" in drill("test", "mine", "--json", code=2)["error"]["message"]
 
 
+@pytest.mark.torch
+def test_auto_takes_the_cpu_with_a_word_where_there_is_no_gpu(work):
+    torch = pytest.importorskip("torch")
+    if torch.cuda.is_available():
+        pytest.skip("there is a CUDA device")
+    done = subprocess.run(
+        [sys.executable, "-m", "drill", "code", "test", "softmax", str(paths.solutions_dir() / "torch/softmax.py"),
+         "--framework", "torch", "--device", "auto", "--json"],
+        cwd=work, capture_output=True, text=True, timeout=60, check=True, env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )  # fmt: skip
+    assert json.loads(done.stdout)["device"] == "cpu"
+    assert done.stderr == "drill: no CUDA device can be used here; graded on the CPU\n"
+
+
 def test_a_seed_repeats_the_inputs(drill, work):
     write(work, "def softmax(x, axis=-1): return x\n")
     first, again = (drill("test", "softmax", "--seed", 5, "--json", code=1) for _ in range(2))

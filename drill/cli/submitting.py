@@ -1,4 +1,4 @@
-"""What `drill code test` does: submit a file, print the judgement. Loads nothing that a JSON document can do without."""
+"""What `drill code test` does: submit a file, print the judgement. Loads nothing that a JSON document needs not."""
 
 import json
 from pathlib import Path
@@ -6,6 +6,7 @@ from pathlib import Path
 import typer
 
 from drill.cli import context
+from drill.cli.caution import say_fallback, say_once
 from drill.cli.documents import judgement_document
 from drill.models.device import Device
 from drill.models.exercise import Exercise
@@ -32,6 +33,8 @@ def test(
     target = file or Path(f"{name}.py")
     track = choose_framework(exercise, framework, read_source(target))
     judgement = workshop.submit(exercise, target, track, device=device, seed=seed, now=here.now())
+    if device is Device.AUTO and track == "torch" and judgement.device == "cpu":
+        say_fallback(here.lang)
     if as_json:
         print_json(judgement_document(judgement, here.lang))
     else:
@@ -47,7 +50,6 @@ def print_json(document: object) -> None:
 
 def _show(exercise: Exercise, judgement: Judgement) -> None:
     # Imported here: what draws takes a tenth of the time of a warm grading to load.
-    from drill.cli.caution import say_once  # noqa: PLC0415
     from drill.views.exercise import render_next_asked  # noqa: PLC0415
     from drill.views.judgement import render_judgement  # noqa: PLC0415
 

@@ -64,11 +64,9 @@ def grade(
         device = "cuda" if framework == "torch" and _may_have_cuda() else "cpu"
         if device == "cuda":
             with contextlib.suppress(NoDeviceError):
-                return attempt(device=device, zygote=None)
+                return warm_or_cold(framework, lambda zygote: attempt(device="cuda", zygote=zygote), device)
             device = "cpu"
-    if device != "cpu":
-        return attempt(device=device, zygote=None)
-    return warm_or_cold(framework, lambda zygote: attempt(device=device, zygote=zygote))
+    return warm_or_cold(framework, lambda zygote: attempt(device=device, zygote=zygote), device)
 
 
 def require_framework(name: str) -> None:
@@ -82,13 +80,13 @@ def require_framework(name: str) -> None:
         )
 
 
-def warm_or_cold(framework: str, attempt: Callable[[Zygote | None], T]) -> T:
+def warm_or_cold(framework: str, attempt: Callable[[Zygote | None], T], device: str = "cpu") -> T:
     """Attempt it with the zygote that is up, else without, and start one for the next time.
 
     Raises:
         JudgeError: No process can be started, or it ended before it was asked anything.
     """
-    zygote = Zygote.of(framework)
+    zygote = Zygote.of(framework, device)
     try:
         if zygote is not None and zygote.is_up():
             with contextlib.suppress(ZygoteLostError):
@@ -135,11 +133,11 @@ def _grade(
 
 
 def check_hello(hello: dict[str, Any], device: str) -> None:
-    """Raise JudgeError if a runner says that it cannot serve this device."""
+    """Raise JudgeError if a runner says that it cannot serve, NoDeviceError if not on this device."""
     if "error" in hello:
         raise JudgeError(Text(f"the framework cannot be imported: {hello['error']}", f"框架无法导入：{hello['error']}"))
     if device == "cuda" and not hello.get("cuda"):
-        raise JudgeError(
+        raise NoDeviceError(
             Text(
                 "no CUDA device can be used here; grade with --device cpu",
                 "这里没有可用的 CUDA 设备；请用 --device cpu",

@@ -1,7 +1,8 @@
-"""The judge's side of the zygote: find it, have it fork, start it for the next time. Linux only.
+"""The judge's side of the zygote: find it, have it hand over a runner, start it for the next time.
 
 A zygote is a process with the framework imported that forks a runner a grading, so that importing torch is paid once.
-It lives behind an owner-only socket whose name holds all that must be the same: interpreter, framework, runner.
+Where forking is unsafe (CUDA, macOS) it starts fresh interpreters ahead of time instead. It lives behind an owner-only
+socket whose name holds all that must be the same: interpreter, framework, runner.
 """
 
 import contextlib
@@ -21,8 +22,10 @@ from typing import Any
 
 from drill.judge.body import Ends, command, environment, framework_origin
 from drill.judge.limits import Limits
+from drill.judge.runner import sweep
 
 IDLE_SECONDS = 600.0
+_IDLE_ON_DEVICE = 120.0  # a runner that is ready holds device memory
 _ANSWER_SECONDS = 10.0
 _ANSWER_BYTES = 4096
 _LONGEST_PATH = 100  # of a Unix socket's name, less than 108 everywhere
@@ -34,18 +37,23 @@ class ZygoteLostError(Exception):
 
 @dataclass(frozen=True)
 class Zygote:
-    """The zygote of one framework, running or not."""
+    """The zygote of one framework, running or not. `forks`: it does; else it starts interpreters ahead."""
 
     framework: str
     path: Path
+    device: str = "cpu"
+    forks: bool = True
 
     @classmethod
-    def of(cls, framework: str) -> "Zygote | None":
+    def of(cls, framework: str, device: str = "cpu") -> "Zygote | None":
         """The zygote for this interpreter and framework; None: this system has none, or it is switched off."""
-        if sys.platform != "linux" or os.environ.get("DRILL_ZYGOTE") == "0":
+        if sys.platform not in ("linux", "darwin") or os.environ.get("DRILL_ZYGOTE") == "0":
             return None
-        folder = _folder()
-        return None if folder is None else cls(framework, folder / f"{framework}-{_key(framework)}")
+        if (folder := _folder()) is None:
+            return None
+        name = framework if device == "cpu" else f"{framework}.{device}"
+        forks = sys.platform == "linux" and device == "cpu"
+        return cls(framework, folder / f"{name}-{_key(framework, device)}", device, forks)
 
     def is_up(self) -> bool:
         """Whether its socket is there; it may still refuse."""
@@ -80,8 +88,10 @@ class Zygote:
         config = {
             "framework": self.framework,
             "socket": str(self.path),
-            "idle": IDLE_SECONDS,
-            "limits": Limits().as_config("cpu"),  # of the runners that it keeps ready
+            "idle": IDLE_SECONDS if self.device == "cpu" else _IDLE_ON_DEVICE,
+            "device": self.device,
+            "limits": Limits().as_config(self.device),  # of the runners that it keeps ready
+            "spawn": None if self.forks else command("main", {})[:-1],
         }
         with contextlib.suppress(OSError):
             if self._is_taken():
@@ -127,11 +137,11 @@ class ForkedBody:
                 os.close(descriptor)
             raise ZygoteLostError("no answer")
         self.ends = Ends(*descriptors)
-        self.pid, self._resident = int(first["pid"]), int(first["resident"])
+        self.pid, self._resident = int(first["pid"]), first["resident"]
 
     def resident(self) -> int:
         """As Body says."""
-        return self._resident
+        return sweep.load_of(self.pid).resident if self._resident is None else int(self._resident)
 
     def poll(self) -> int | None:
         """As Body says."""
@@ -188,10 +198,10 @@ class ForkedBody:
 def all_zygotes() -> Iterator[Zygote]:
     """Zygotes of any interpreter and version whose socket is there."""
     folder = _folder()
-    if sys.platform == "linux" and folder is not None:
+    if folder is not None:
         for path in sorted(folder.iterdir()):
             if path.is_socket():
-                yield Zygote(path.name.partition("-")[0], path)
+                yield Zygote(path.name.partition("-")[0].partition(".")[0], path)
 
 
 def _folder() -> Path | None:
@@ -208,12 +218,13 @@ def _folder() -> Path | None:
     return folder if private and len(str(folder)) < _LONGEST_PATH - 40 else None
 
 
-def _key(framework: str) -> str:
+def _key(framework: str, device: str) -> str:
     """What must be the same for a running zygote to be of use."""
     files = sorted((Path(__file__).parent / "runner").glob("*.py"))
     files += [origin for name in ("numpy", framework) if (origin := framework_origin(name)) is not None]
     stamps = [(str(file), file.stat().st_mtime_ns, file.stat().st_size) for file in files]
-    return hashlib.sha256(repr((sys.executable, sys.version, stamps)).encode()).hexdigest()[:16]
+    chosen = os.environ.get("CUDA_VISIBLE_DEVICES") if device == "cuda" else None
+    return hashlib.sha256(repr((sys.executable, sys.version, stamps, chosen)).encode()).hexdigest()[:16]
 
 
 def _parse(line: bytes) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""A runner that the zygote forks: its pipes, its scratch folder, and how to end it. Linux only."""
+"""A runner that the zygote has ready or has handed over: its pipes, its scratch folder, and how to end it."""
 
 import contextlib
 import fcntl
@@ -25,14 +25,14 @@ class Child:
     limits: dict[str, Any] | None
     scratch: Scratch
     ends: tuple[int, int, int]  # the judge's: requests, replies, output
-    notice: int  # from which the pid of the runner's own init can be read, if it has one
-    resident: int  # bytes that it and its helpers hold before user code is loaded
+    notice: int | None = None  # from which the pid of the runner's own init can be read, if it has one
+    resident: int | None = None  # bytes that it and its helpers hold before user code is loaded; None: measure them
     ended: bool = False
     _init: int | None = None
 
     @classmethod
     def fork(cls, framework: Framework, limits: dict[str, Any] | None) -> "Child":
-        """Fork a runner; it comes up while the zygote goes on.
+        """Fork a runner (Linux); it comes up while the zygote goes on.
 
         Raises:
             OSError: No folder, pipe or process can be had.
@@ -76,10 +76,10 @@ class Child:
 
     def init(self) -> int:
         """The first process of its PID namespace, with which everything in it dies; 0: it has none."""
-        if self._init is None:
+        if self._init is None and self.notice is not None:
             self._init = int(os.read(self.notice, 16) or 0)
             os.close(self.notice)
-        return self._init
+        return self._init or 0
 
     def sweep(self, others: frozenset[int]) -> None:
         """End it and wait until nothing of it is left; `others` are children that have nothing to do with it."""
@@ -87,7 +87,8 @@ class Child:
             sweep.end_session(self.pid, others)
         else:
             self.kill()
-            if not self.ended:
+        if not self.ended:
+            with contextlib.suppress(ChildProcessError):  # reaped with the session
                 os.waitpid(self.pid, 0)
         self.close()
 

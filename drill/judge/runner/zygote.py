@@ -17,15 +17,21 @@ import socket
 import struct
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from . import scratch, sweep
 from .child import Child
-from .values import FRAMEWORKS, Framework
+from .spawned import spawn
+from .values import FRAMEWORKS
+
+MakeChild = Callable[[dict[str, Any] | None], Child]
 
 _PR_SET_DUMPABLE = 4
+_LOCAL_PEERCRED, _XUCRED = 1, "IIh16I"  # macOS: sys/un.h, sys/ucred.h
 _TICK = 5.0  # seconds between looks at the clock
 _QUIET = 0.02  # seconds without a word, after which there is time to get runners ready
 
@@ -47,21 +53,35 @@ def main() -> None:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         return
-    framework = FRAMEWORKS[config["framework"]]()
-    framework.warm()
-    ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
     sweep.adopt_orphans()
     scratch.remove_abandoned()
+    make = _spawner(config) if config["spawn"] else _forker(config)
+    Zygote(make, config["socket"], config["idle"], config["limits"]).serve()
+
+
+def _forker(config: dict[str, Any]) -> MakeChild:
+    framework = FRAMEWORKS[config["framework"]]()
+    framework.warm()
     gc.collect()
     gc.freeze()
-    Zygote(framework, config["socket"], config["idle"], config["limits"]).serve()
+    return partial(Child.fork, framework)
+
+
+def _spawner(config: dict[str, Any]) -> MakeChild:
+    def make(limits: dict[str, Any] | None) -> Child:
+        # The judge's own runner computes on the CPU whatever the submission's does.
+        return spawn(config["spawn"], config["framework"], config["device"] if limits else "cpu", limits)
+
+    return make
 
 
 class Zygote:
     """One connection is one grading: `fork` first, then `kill` and `sweep`; or a single `status` or `stop`."""
 
-    def __init__(self, framework: Framework, path: str, idle: float, limits: dict[str, Any]) -> None:
-        self._framework, self._path, self._idle = framework, path, idle
+    def __init__(self, make: MakeChild, path: str, idle: float, limits: dict[str, Any]) -> None:
+        self._make, self._path, self._idle = make, path, idle
         self._limits = limits  # of the confined runner that is kept ready: those asked for last
         self._ready: dict[bool, Child] = {}  # by whether it is confined
         self._ending: list[Child] = []  # trusted ones, killed but not reaped yet
@@ -112,8 +132,7 @@ class Zygote:
 
     def _accept(self) -> None:
         connection, _ = self._listener.accept()
-        credentials = connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, struct.calcsize("3i"))
-        if struct.unpack("3i", credentials)[1] != os.getuid():
+        if _peer(connection) != os.getuid():
             connection.close()
             return
         self._gradings[connection] = _Grading(connection)
@@ -153,7 +172,7 @@ class Zygote:
             if child := self._ready.pop(True, None):
                 child.sweep(self._others(child))
         try:
-            child = self._ready.pop(bool(limits), None) or Child.fork(self._framework, limits)
+            child = self._ready.pop(bool(limits), None) or self._make(limits)
         except OSError:
             grading.connection.shutdown(socket.SHUT_RDWR)  # the judge goes on without us
             return
@@ -165,7 +184,7 @@ class Zygote:
 
     def _get_ready(self, *, confined: bool) -> None:
         with contextlib.suppress(OSError):  # tried again when somebody asks
-            self._ready[confined] = Child.fork(self._framework, self._limits if confined else None)
+            self._ready[confined] = self._make(self._limits if confined else None)
 
     def _reap(self) -> None:
         with contextlib.suppress(ChildProcessError):
@@ -213,3 +232,12 @@ class Zygote:
     def _tell(grading: _Grading, message: dict[str, Any]) -> None:
         with contextlib.suppress(OSError):  # the judge has gone; its end of file follows
             grading.connection.send(json.dumps(message).encode() + b"\n")
+
+
+def _peer(connection: socket.socket) -> int:
+    """The user at the other end."""
+    if sys.platform == "linux":
+        credentials = connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, struct.calcsize("3i"))
+        return int(struct.unpack("3i", credentials)[1])
+    credentials = connection.getsockopt(0, _LOCAL_PEERCRED, struct.calcsize(_XUCRED))
+    return int(struct.unpack(_XUCRED, credentials)[1])
