@@ -25,6 +25,10 @@ _PROTECTS = {
         "system calls that it has no business with are refused (sockets, ptrace, …)",
         "拒绝与解题无关的系统调用（socket、ptrace 等）",
     ),
+    "seatbelt": Text(
+        "best effort: no network, no files of yours, writing only in a scratch folder",
+        "尽力而为：没有网络，读不到你的文件，只能写临时文件夹",
+    ),
     "limits": Text(
         "time, memory, output, file sizes and processes are bounded",
         "限制时间、内存、输出量、文件大小和进程数",
@@ -39,6 +43,9 @@ _WITHOUT = {
         "this system has none; a submission can read and change whatever you can",
         "系统不支持；凡是你能读写的文件，提交的代码也能读写",
     ),
+    "seatbelt": Text(
+        "this system refuses it; a submission can do whatever you can", "系统拒绝启用；凡是你能做的，提交的代码也能做"
+    ),
     "seccomp": Text("this system has none; every system call is open to it", "系统不支持；所有系统调用都对它开放"),
 }
 _OPEN = {
@@ -48,7 +55,7 @@ _OPEN = {
     "signal": Text("end your other processes", "结束你的其他进程"),
     "memory": Text("take all of the memory", "占满内存"),
 }
-_NAMES = {"landlock": "Landlock"}
+_NAMES = {"landlock": "Landlock", "seatbelt": "Seatbelt"}
 
 
 def doctor(health: Health, lang: Lang) -> Indented:

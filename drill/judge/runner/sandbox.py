@@ -5,7 +5,7 @@ import sysconfig
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from . import landlock, seccomp
+from . import landlock, seatbelt, seccomp
 
 _SYSTEM = (
     "/lib", "/lib64", "/usr/lib", "/usr/lib64", "/etc/ld.so.cache", "/usr/share/zoneinfo", "/usr/local/cuda/lib64",
@@ -16,9 +16,12 @@ _HIDDEN = ("drill", "dl_drill", "__editable__", "site-packages", "dist-packages"
 
 
 def confine(scratch: str, *, device: str) -> list[str]:
-    """Enter Landlock and seccomp; the layers that hold from now on."""
+    """Enter Landlock and seccomp, or Seatbelt; the layers that hold from now on."""
     layers = []
     folders = list(_package_folders())
+    if sys.platform == "darwin":
+        held = _holds(lambda: seatbelt.restrict(_readable(folders, device), _writable(scratch, device)))
+        return ["seatbelt"] if held else []
     if _holds(lambda: landlock.restrict(_readable(folders, device), folders, _writable(scratch, device))):
         layers.append("landlock")
     # CUDA's driver makes system calls that no list here could keep up with.
