@@ -9,6 +9,7 @@ import os
 from collections.abc import Iterable
 
 _LIBRARY = "/usr/lib/libSystem.B.dylib"
+_PRIVATE = ("/Users", "/Volumes", "/private/var/folders", "/private/tmp")
 
 
 def restrict(readable: Iterable[str], writable: Iterable[str]) -> None:
@@ -37,8 +38,7 @@ def profile(readable: Iterable[str], writable: Iterable[str]) -> str:
         "(deny network*)",
         "(deny signal (target others))",
         "(deny process-info* (target others))",
-        '(deny file-read-data (subpath "/Users") (subpath "/Volumes") (subpath "/private/var/folders")'
-        ' (subpath "/private/tmp"))',
+        *(f'(deny file-read-data (subpath "{folder}"))' for folder in _PRIVATE),
         *(f"(allow file-read* (subpath {_quoted(path)}))" for path in readable),
         "(deny file-write*)",
         '(allow file-write-data (literal "/dev/null") (literal "/dev/zero"))',
