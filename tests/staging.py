@@ -5,7 +5,8 @@ from itertools import count
 from textwrap import dedent
 
 from drill.judge.case import Case
-from drill.judge.encoding import as_float64, decode_reply, encode_case
+from drill.judge.decoding import decode_reply
+from drill.judge.encoding import as_float64, encode_case
 from drill.judge.outcome import Outcome
 from drill.judge.runner.stage import Stage
 from drill.judge.runner.values import FRAMEWORKS

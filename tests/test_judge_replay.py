@@ -9,7 +9,8 @@ from staging import load
 from toy import drawn, make, submit
 
 from drill.judge.case import Case, GetAttr, Method, New, SetAttr
-from drill.judge.encoding import decode_reply, encode_case
+from drill.judge.decoding import decode_reply
+from drill.judge.encoding import encode_case
 from drill.judge.outcome import Outcome, StepOutcome
 from drill.judge.process import Runner
 from drill.judge.replay import interleave, separate

@@ -10,7 +10,8 @@ import toy
 from drill.errors import JudgeError
 from drill.judge import timing
 from drill.judge.case import Case
-from drill.judge.encoding import decode_reply, encode_case
+from drill.judge.decoding import decode_reply
+from drill.judge.encoding import encode_case
 from drill.judge.grade import Submission
 from drill.judge.runner.timing import TimingStage
 from drill.judge.runner.values import FRAMEWORKS

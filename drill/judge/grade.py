@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from drill.errors import JudgeError
 from drill.judge.body import framework_installed
-from drill.judge.encoding import legible
+from drill.judge.decoding import legible
 from drill.judge.grading import Submission, judge
 from drill.judge.limits import Limits
 from drill.judge.oracle import Oracle

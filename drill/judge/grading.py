@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from drill.judge.compare import examine, failure_text
+from drill.judge.decoding import decode_failure, decode_names
 from drill.judge.diagnose import Played, diagnose, named_by, symptom_of
 from drill.judge.difference import Difference, Expected, Fault
-from drill.judge.encoding import decode_failure, decode_names
 from drill.judge.excerpt import array_text
 from drill.judge.oracle import BrokenExerciseError, Oracle, play
 from drill.judge.outcome import Failure, Outcome, as_array

@@ -13,8 +13,9 @@ import numpy as np
 from drill.errors import JudgeError
 from drill.judge.case import Case
 from drill.judge.compare import examine
+from drill.judge.decoding import decode_failure, decode_reply
 from drill.judge.difference import Difference, Expected, Rules
-from drill.judge.encoding import Request, as_float64, decode_failure, decode_reply, encode_case
+from drill.judge.encoding import Request, as_float64, encode_case
 from drill.judge.excerpt import array_names, case_text, parameter_names
 from drill.judge.outcome import Outcome, Result
 from drill.judge.probes import checked_values, find_excess

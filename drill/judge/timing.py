@@ -13,7 +13,7 @@ import numpy as np
 
 from drill.errors import JudgeError
 from drill.judge.compare import examine
-from drill.judge.encoding import decode_reply
+from drill.judge.decoding import decode_reply
 from drill.judge.grade import Submission, check_hello, require_framework, warm_or_cold
 from drill.judge.grading import judge
 from drill.judge.limits import Limits

@@ -2,7 +2,7 @@
 
 import signal
 
-from drill.judge.encoding import legible
+from drill.judge.decoding import legible
 from drill.judge.process import End, EndedError
 from drill.models.judgement import Verdict
 from drill.text import Text

@@ -8,7 +8,7 @@ A value is JSON as it is for None, bool, int, float and str, else an object with
 from array import array
 from typing import Any
 
-from .values import DEPTH_LIMIT, Framework
+from .framework import DEPTH_LIMIT, Framework
 from .wire import BUFFERS_LIMIT, HEADER_LIMIT, PACKED_LIMIT
 
 _LONG = 64  # numbers from which a list is packed into a buffer

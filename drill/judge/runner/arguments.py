@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from textwrap import dedent
 from typing import Any
 
-from .values import Framework
+from .framework import Framework
 
 
 @dataclass

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from .values import DEPTH_LIMIT, Framework
+from .framework import DEPTH_LIMIT, Framework
 
 
 class Returned:

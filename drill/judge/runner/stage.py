@@ -8,9 +8,9 @@ from typing import Any
 
 from .answers import Answers
 from .arguments import Scene, decode, evaluate
+from .framework import Framework
 from .sharing import Returned
 from .sizes import Sizes
-from .values import Framework
 
 TEXT_LIMIT = 500  # characters of an exception's message
 NAMES_LIMIT = 10_000  # `from torch import *` alone brings more than a thousand
