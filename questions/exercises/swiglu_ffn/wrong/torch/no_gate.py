@@ -1,0 +1,8 @@
+import torch
+import torch.nn.functional as F
+
+
+def swiglu(x, W_gate, W_up, W_down):
+    up = x @ W_up
+    hidden = F.silu(up)
+    return hidden @ W_down

@@ -1,0 +1,9 @@
+import torch
+import torch.nn.functional as F
+
+
+def swiglu(x, W_gate, W_up, W_down):
+    gate = x @ W_gate
+    up = x @ W_up
+    hidden = torch.relu(gate) * up
+    return hidden @ W_down
