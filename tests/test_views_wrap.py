@@ -1,10 +1,11 @@
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from drill.views.wrap import breaks
+from drill.views.wrap import breaks, widest_run
 
 
 def lines(words: str, width: int, *, whole_words: bool = False) -> list[str]:
@@ -39,6 +40,27 @@ def test_an_unbreakable_run_too_wide_for_a_line_is_cut_all_the_same() -> None:
 
 def test_whole_words_break_only_at_spaces() -> None:
     assert lines("1\u00a0忘了   2\u00a0吃力", 9, whole_words=True) == ["1\u00a0忘了", "2\u00a0吃力"]
+
+
+def test_a_formula_is_broken_after_its_operators_rather_than_within_a_name() -> None:
+    assert lines("log\u00a0p\u00a0= aa\u00a0bb", 8) == ["log\u00a0p\u00a0=", "aa\u00a0bb"]
+    assert lines("aaaa\u00a0bbbb\u00a0cccc", 10) == ["aaaa\u00a0bbbb\u00a0", "cccc"]
+
+
+@pytest.mark.parametrize("letter", ["👨\u200d👩\u200d👧", "🇩🇪", "👍🏽", "e\u0301\u0302", "⚠\ufe0f", "한"])
+def test_letters_of_several_signs_stay_whole(letter: str) -> None:
+    found = lines(letter * 6, 4)
+    assert "".join(found) == letter * 6
+    assert all(len(line) % len(letter) == 0 for line in found)
+
+
+def test_text_from_right_to_left_is_broken_at_its_spaces() -> None:
+    assert lines("שלום עולם טוב", 9) == ["שלום עולם", "טוב"]
+
+
+def test_the_widest_run_is_what_stays_whole() -> None:
+    assert widest_run("使用 softmax，之后") == 9
+    assert widest_run("a bcd ef") == 3
 
 
 @given(st.text(alphabet="ab ，。（中文字x", max_size=60), st.integers(4, 20))

@@ -14,6 +14,7 @@ _CHARACTERS: dict[str, tuple[str, Kind]] = {
     "<": ("<", "relation"), ">": (">", "relation"), "/": ("/", "slash"), "*": ("*", "multiplicative"),
     ",": (",", "punctuation"), ";": (";", "punctuation"), ":": (":", "punctuation"), "!": ("!", "postfix"),
     "|": ("|", "bar"), "@": ("@", "slash"), ".": (".", "atom"), "~": (" ", "space"), "%": ("%", "postfix"),
+    "。": ("。", "close"), "，": ("，", "close"), "；": ("；", "close"), "：": ("：", "close"),
 }  # fmt: skip
 _KINDS: tuple[tuple[dict[str, str], Kind], ...] = (
     (symbols.LETTERS, "atom"),

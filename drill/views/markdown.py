@@ -1,200 +1,135 @@
-"""The Markdown of questions: paragraphs, lists, tables, code, emphasis, $maths$.
+"""Markdown on the screen: blocks below each other, formulas drawn, tables set, code coloured."""
 
-Not `rich.markdown`: it costs 60 ms of imports before the first question, knows no maths, reads the `_` of `d_k` as
-emphasis, and breaks Chinese only at spaces.
-"""
-
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
-from unicodedata import east_asian_width
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.text import Text as Line
 
+from drill.markdown import blocks
+from drill.markdown.letters import clean
+from drill.markdown.spans import Span, parse_spans
 from drill.views import theme
-from drill.maths.line import to_unicode
-from drill.views.wrap import Indented, Prose
+from drill.views.console import is_plain
+from drill.views.wrap import Indented, Prose, drawn_from
 
-_FENCE = re.compile(r"\s*(```+|~~~+)\s*([\w+-]*)")
-_ITEM = re.compile(r"(\s*)([-*+]|\d+[.)])\s+(.*)")
-_HEADING = re.compile(r"#{1,6}\s+(.*)")
-_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*")
-_GAP = re.compile(r"(?<=\S)[ \n]+(?=\S)")
-_INLINE = re.compile(
-    r"""\\(?P<escaped>[\\`*_{}\[\]()\#+\-.!$|<>~])
-    | (?P<ticks>`+)(?P<code>.+?)(?<!`)(?P=ticks)(?!`)
-    | \$\$(?P<display>.+?)\$\$
-    | \$(?P<maths>(?=\S)(?:\\.|[^$\\])+?(?<=\S))\$(?!\d)
-    | \*\*(?P<strong>(?=\S).+?(?<=\S))\*\*(?!\*)
-    | (?<![A-Za-z0-9*])\*(?P<stressed>(?=[^\s*])[^*]+?(?<=\S))\*(?![A-Za-z0-9*])
-    | \[(?P<label>[^\]]+)\]\((?P<url>[^)\s]+)\)""",
-    re.VERBOSE | re.DOTALL,
-)
+_ROOM = 60  # cells: with fewer, formulas and code are set in less
 
 
 def render(source: str) -> RenderableType:
     """Markdown as a renderable, a blank line between blocks."""
-    parts: list[RenderableType] = []
-    previous: _Block | None = None
-    for block in _blocks(source.strip("\n").split("\n")):
-        if previous is not None and not (previous.tight and block.tight):
-            parts.append(theme.blank())
-        parts.append(block.body)
-        previous = block
-    return Group(*parts)
+    return Group(*_parts(blocks.parse_blocks(source)))
 
 
 def inline(source: str, style: str = "") -> Line:
     """One line of Markdown: emphasis, code, maths, links."""
+    return _line(parse_spans(clean(source)), style)
+
+
+def _parts(found: Iterable[blocks.Block]) -> Iterator[RenderableType]:
+    before = None
+    for block in found:
+        item = isinstance(block, blocks.Paragraph) and bool(block.sign)
+        if before is not None and not (item and before):
+            yield theme.blank()
+        yield _render(block)
+        before = item
+
+
+def _render(block: blocks.Block) -> RenderableType:
+    match block:
+        case blocks.Paragraph(spans, indent, ""):
+            body = Prose(_line(spans))
+            return Indented(body, indent) if indent else body
+        case blocks.Paragraph(spans, indent, sign):
+            return Prose(_line(spans), Line(f"{' ' * indent}{sign} ", theme.QUIET))
+        case blocks.Heading(spans):
+            return Prose(_line(spans, theme.STRONG))
+        case blocks.CodeBlock(source, language, indent):
+            return Indented(Code(source, language), indent + 2)
+        case blocks.Formula(latex, indent):
+            return Formula(latex, indent)
+        case blocks.Table(header, rows, aligns):
+            from drill.views.table import Table  # noqa: PLC0415 - few questions have one
+
+            lines = [[_line(cell) for cell in row] for row in rows]
+            return Indented(Table([_line(cell) for cell in header], lines, aligns), 2)
+        case blocks.Quotation(inner):
+            return Quoted(Group(*_parts(inner)))
+
+
+def _line(spans: Iterable[Span], style: str = "") -> Line:
     line = Line(style=style)
-    _append(line, _unfold(source), "")
+    _append(line, spans, "")
     return line
 
 
-class _Block(NamedTuple):
-    body: RenderableType
-    tight: bool = False  # list items follow each other without a blank line
+def _append(line: Line, spans: Iterable[Span], style: str) -> None:
+    for span in spans:
+        match span.kind:
+            case "maths":
+                _append_maths(line, span.text, style)
+            case "code":
+                line.append(span.text, _join(style, theme.CODE))
+            case "strong":
+                _append(line, span.inside, _join(style, "bold"))
+            case "stressed":
+                _append(line, span.inside, _join(style, "italic"))
+            case "link":
+                _append(line, span.inside, style)
+                line.append(f" ({span.text})", _join(style, theme.QUIET))
+            case _:
+                line.append(span.text, style)
 
 
-def _unfold(source: str) -> str:
-    """Folded YAML and soft line breaks leave spaces where Chinese has none."""
-    if source.isascii():
-        return source
-    return _GAP.sub(
-        lambda gap: "" if _is_wide(source[gap.start() - 1]) and _is_wide(source[gap.end()]) else gap[0], source
-    )
+def _append_maths(line: Line, latex: str, style: str) -> None:
+    from drill.maths.line import one_line  # noqa: PLC0415 - 5 ms, and a text without formulas needs none of it
 
-
-def _is_wide(sign: str) -> bool:
-    return east_asian_width(sign) in "WF"
-
-
-def _append(line: Line, source: str, style: str) -> None:
-    at = 0
-    for found in _INLINE.finditer(source):
-        line.append(source[at : found.start()], style)
-        at = found.end()
-        kind, words = _kind(found)
-        if kind in ("maths", "display"):
-            _append_maths(line, words, style)
-        elif kind == "code":
-            line.append(words.strip() if len(words) > 2 else words, _join(style, theme.CODE))
-        elif kind == "strong":
-            _append(line, words, _join(style, "bold"))
-        elif kind == "stressed":
-            _append(line, words, _join(style, "italic"))
-        elif kind == "url":
-            _append(line, found["label"], style)
-            line.append(f" ({words})", _join(style, theme.QUIET))
-        else:
-            line.append(words, style)
-    line.append(source[at:], style)
-
-
-def _kind(found: re.Match[str]) -> tuple[str, str]:
-    for kind in ("escaped", "code", "display", "maths", "strong", "stressed", "url"):
-        if found[kind] is not None:
-            return kind, found[kind]
-    raise AssertionError(found)
-
-
-def _append_maths(line: Line, source: str, style: str) -> None:
-    shown = to_unicode(source)
+    shown = one_line(latex)
     if shown is None:  # raw LaTeX is better than a wrong formula
-        line.append(source.strip(), _join(style, theme.CODE))
-    else:
-        line.append(shown, style)
+        line.append(latex, _join(style, theme.CODE))
+        return
+    line.append(shown, drawn_from(latex, style))
 
 
 def _join(*styles: str) -> str:
     return " ".join(style for style in styles if style)
 
 
-def _blocks(lines: list[str]) -> Iterator[_Block]:
-    at = 0
-    while at < len(lines):
-        line = lines[at]
-        if not line.strip():
-            at += 1
-        elif fence := _FENCE.match(line):
-            at, block = _fenced(lines, at, fence[1], fence[2])
-            yield block
-        elif line.strip().startswith("$$"):
-            at, block = _displayed(lines, at)
-            yield block
-        elif "|" in line and at + 1 < len(lines) and "-" in lines[at + 1] and _RULE.fullmatch(lines[at + 1]):
-            at, block = _table(lines, at)
-            yield block
-        elif heading := _HEADING.match(line):
-            yield _Block(Prose(inline(heading[1], theme.STRONG)))
-            at += 1
-        else:
-            at, block = _paragraph(lines, at)
-            yield block
+class Formula(NamedTuple):
+    """A displayed formula: drawn if there is room, else on lines as they come."""
+
+    latex: str
+    indent: int = 0
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Rows, none of them cut."""
+        from drill.maths.display import display  # noqa: PLC0415 - few questions display one
+
+        left = self.indent + (4 if options.max_width >= _ROOM else 2)
+        rows = None if is_plain(console) else display(self.latex, options.max_width - left)
+        if rows is not None:
+            for row in rows:
+                yield Line(" " * left + row if row else "", no_wrap=True, overflow="ignore")
+            return
+        line = Line()
+        _append_maths(line, self.latex, "")
+        yield Prose(line, Line(" " * left))
 
 
-def _paragraph(lines: list[str], at: int) -> tuple[int, _Block]:
-    """A paragraph, or one item of a list: the lines up to the next block."""
-    item = _ITEM.match(lines[at])
-    words = [item[3] if item else lines[at].strip().removeprefix("> ")]
-    at += 1
-    while at < len(lines) and not _starts_block(lines[at]):
-        words.append(lines[at].strip().removeprefix("> "))
-        at += 1
-    text = inline(_unfold("\n".join(words)).replace("\n", " "))
-    if item is None:
-        return at, _Block(Prose(text))
-    sign = "•" if item[2] in "-*+" else item[2]
-    return at, _Block(Prose(text, Line(f"{item[1]}{sign} ", theme.QUIET)), tight=True)
+class Quoted(NamedTuple):
+    """What is quoted, behind a line."""
 
+    body: RenderableType
 
-def _starts_block(line: str) -> bool:
-    return not line.strip() or line.strip().startswith("$$") or any(
-        pattern.match(line) for pattern in (_FENCE, _ITEM, _HEADING)
-    )  # fmt: skip
-
-
-def _fenced(lines: list[str], at: int, mark: str, language: str) -> tuple[int, _Block]:
-    indent = len(lines[at]) - len(lines[at].lstrip())
-    end = next((k for k in range(at + 1, len(lines)) if lines[k].strip().startswith(mark)), len(lines))
-    code = "\n".join(line[indent:] if line[:indent].isspace() else line for line in lines[at + 1 : end])
-    return end + 1, _Block(Indented(Code(code, language), 2))
-
-
-def _displayed(lines: list[str], at: int) -> tuple[int, _Block]:
-    source = lines[at].strip().removeprefix("$$")
-    while not source.rstrip().endswith("$$") and at + 1 < len(lines):
-        at += 1
-        source += " " + lines[at].strip()
-    line = Line()
-    formula, _, rest = source.partition("$$")
-    _append_maths(line, formula, "")
-    _append(line, rest, "")
-    return at + 1, _Block(Prose(line, Line("    ")))
-
-
-def _table(lines: list[str], at: int) -> tuple[int, _Block]:
-    from rich.table import Table  # noqa: PLC0415 - 10 ms, and few questions have a table
-
-    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style=theme.STRONG)
-    for cell in _cells(lines[at]):
-        table.add_column(cell)
-    at += 2
-    while at < len(lines) and "|" in lines[at]:
-        table.add_row(*_cells(lines[at])[: len(table.columns)])
-        at += 1
-    return at, _Block(Indented(table, 2))
-
-
-def _cells(line: str) -> list[Line]:
-    # A bar inside code or maths parts no cells; `\|` is a bar.
-    parts = re.split(r"(?<!\\)\|(?=(?:[^`$]|`[^`]*`|\$[^$]*\$)*$)", line.strip())
-    if parts and not parts[0].strip():
-        parts = parts[1:]
-    if parts and not parts[-1].strip():
-        parts = parts[:-1]
-    return [inline(part.strip()) for part in parts]
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Each line of the body with its sign."""
+        sign = Line("> " if is_plain(console) else "│ ", theme.QUIET, end="")
+        inner = options.update(width=max(options.max_width - 2, 12), height=None)
+        for row in console.render_lines(self.body, inner, pad=False):
+            yield sign
+            yield from row
+            yield Line("")
 
 
 class Code(NamedTuple):
@@ -204,10 +139,11 @@ class Code(NamedTuple):
     language: str = ""
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        """The lines as they are; what is too long goes on below."""
-        if console.no_color or console.color_system is None or not self.language:
-            yield Line(self.source, overflow="fold")
-            return
-        from rich.syntax import Syntax  # noqa: PLC0415 - 40 ms, and few questions have code
+        """The lines as they are; what is too long goes on below, behind a sign."""
+        from drill.views.highlight import fold, highlight  # noqa: PLC0415 - few questions have code
 
-        yield Syntax(self.source, self.language, theme="ansi_dark", background_color="default", word_wrap=True)
+        sign = "  " if is_plain(console) else "↪ "
+        for line in highlight(self.source, self.language):
+            for row in fold(line, options.max_width, sign):
+                row.no_wrap, row.overflow = True, "ignore"
+                yield row

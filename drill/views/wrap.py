@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from rich.cells import cell_len, get_character_cell_size
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
@@ -10,10 +11,15 @@ from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text as Line
 
+from drill.views.console import is_plain
+
 # What must not begin a line, and what must not end one.
-_CLOSING = frozenset("，。、；：！？）】》〉」』”’…—·,.;:!?)]}%％°′")
-_OPENING = frozenset("（【《〈「『“‘([{")
+_CLOSING = frozenset("，。、；：！？）］｝】》〉〕〗」』”’…—·,.;:!?)]}%％°℃′″")
+_OPENING = frozenset("（［｛【《〈〔〖「『“‘([{¥￥$＄#＃")
 _NARROW = 12  # cells: below, an indent would eat the line
+_HARD = "\u00a0"
+_JOINER = "\u200d"
+_LATEX = "latex"
 
 
 @dataclass
@@ -29,13 +35,14 @@ class Prose:
         """One line after the other, each its own renderable, so that a caller may count them."""
         hang = self.first.cell_len
         width = max(options.max_width - hang, _NARROW)
-        for at, line in enumerate(_lines(self.text, width, whole_words=self.whole_words)):
+        text = spoken(self.text) if is_plain(console) else self.text
+        for at, line in enumerate(_lines(text, width, whole_words=self.whole_words)):
             row = self.first.copy() if at == 0 else Line(" " * hang)
             row.append_text(line)
             row.no_wrap, row.end, row.overflow = True, "", "ignore"
-            for text, style, _ in row.render(console):
+            for words, style, _ in row.render(console):
                 # A no-break space has done its work; copied from the screen it would be a nuisance.
-                yield Segment(text.replace("\u00a0", " "), _added(console, self.style, style))
+                yield Segment(words.replace(_HARD, " "), _added(console, self.style, style))
             yield Segment.line()
 
     def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
@@ -76,6 +83,33 @@ class Indented:
             yield Segment.line()
 
 
+@lru_cache(maxsize=512)
+def drawn_from(latex: str, style: str = "") -> Style:
+    """A style that remembers the formula that its words were made from."""
+    return Style.parse(style) + Style(meta={_LATEX: latex})
+
+
+def spoken(text: Line) -> Line:
+    """The line with its formulas in words, for where nothing is drawn."""
+    formulas = {
+        span.start: (span.end, str(span.style.meta[_LATEX]))
+        for span in text.spans
+        if isinstance(span.style, Style) and _LATEX in span.style.meta
+    }
+    if not formulas:
+        return text
+    from drill.maths.linear import to_words  # noqa: PLC0415 - only where nothing is drawn
+
+    said = Line(style=text.style)
+    edges = sorted({*formulas, *(end for end, _ in formulas.values())} - {0, len(text)})
+    at = 0
+    for piece in text.divide(edges):
+        words = to_words(formulas[at][1]) if at in formulas else None
+        said.append_text(piece if words is None else Line(words))
+        at += len(piece)
+    return said
+
+
 def _added(console: Console, below: str, above: Style | None) -> Style | None:
     return above if not below else console.get_style(below) + above
 
@@ -91,24 +125,62 @@ def breaks(words: str, width: int, *, whole_words: bool = False) -> list[int]:
     """Offsets at which a paragraph is broken so that no line is wider than `width` cells."""
     offsets: list[int] = []
     start = used = 0
-    chance = 0  # the last place in this line where it may be broken
-    for at, character in enumerate(words):
+    chance = last_resort = 0  # the last places in this line where it may be broken: well, or rather than within a word
+    for at, end in _clusters(words):
+        character = words[at]
         if at > start and _may_break(words[at - 1], character, whole_words=whole_words):
             chance = at
-        size = get_character_cell_size(character)
+        elif at > start and words[at - 1] == _HARD:
+            last_resort = at
+        size = get_character_cell_size(character) if end == at + 1 else cell_len(words[at:end])
         # Twice where even what is left after the best place is too wide.
         while used + size > width and character != " " and at > start:
-            start = chance if chance > start else at
+            start = chance if chance > start else last_resort if last_resort > start else at
             offsets.append(start)
             used = cell_len(words[start:at])
         used += size
     return offsets
 
 
+def widest_run(words: str) -> int:
+    """Cells of the widest part that stays whole when a line is broken where it may be."""
+    widest = used = 0
+    for at, end in _clusters(words):
+        if at and (words[at - 1] == _HARD or _may_break(words[at - 1], words[at], whole_words=False)):
+            used = 0
+        used += 0 if words[at] in f" {_HARD}" else cell_len(words[at:end])
+        widest = max(widest, used)
+    return widest
+
+
+def _clusters(words: str) -> Iterator[tuple[int, int]]:
+    """Where each letter begins and ends, its accents and what is joined to it (families of emoji, flags) included."""
+    if words.isascii():
+        yield from ((at, at + 1) for at in range(len(words)))
+        return
+    start = 0
+    for at in range(1, len(words) + 1):
+        if at == len(words) or not _is_part(words, start, at):
+            yield start, at
+            start = at
+
+
+def _is_part(words: str, start: int, at: int) -> bool:
+    character = words[at]
+    if character < "\u0300":
+        return False
+    if words[at - 1] == _JOINER:
+        return True
+    code = ord(character)
+    if 0x1F1E6 <= code <= 0x1F1FF:  # two of these letters are a flag
+        return at == start + 1 and 0x1F1E6 <= ord(words[start]) <= 0x1F1FF
+    return 0x1F3FB <= code <= 0x1F3FF or get_character_cell_size(character) == 0
+
+
 def _may_break(before: str, after: str, *, whole_words: bool) -> bool:
     if before in " \t":
         return after not in " \t"
-    if after in _CLOSING or before in _OPENING or after == " " or whole_words:
+    if after in _CLOSING or before in _OPENING or after in (" ", _HARD) or before == _HARD or whole_words:
         return False
     return _is_wide(before) or _is_wide(after)
 
