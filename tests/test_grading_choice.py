@@ -67,3 +67,28 @@ def test_a_refused_line_counts_as_taking_nothing() -> None:
     found = grading.refuse(SINGLE, SHOWN, "??")
     assert not found.correct
     assert found.answer == []
+
+
+@pytest.mark.parametrize(
+    ("raw", "english", "chinese"),
+    [
+        ("a", "1 of 2 right", "2 个正确项选对了 1 个"),
+        ("abd", "2 of 2 right, 1 wrong", "2 个正确项选对了 2 个，选错 1 个"),
+        ("ab", "1 of 2 right, 1 wrong", "2 个正确项选对了 1 个，选错 1 个"),
+    ],
+)
+def test_partial_credit_is_said_in_words(raw: str, english: str, chinese: str) -> None:
+    assert grading.grade(SEVERAL, SHOWN, raw).credit == Text(english, chinese)
+
+
+@pytest.mark.parametrize("raw", ["ad", "b", "bc"])
+def test_what_is_all_right_or_all_wrong_needs_no_words(raw: str) -> None:
+    assert grading.grade(SEVERAL, SHOWN, raw).credit is None
+
+
+def test_a_logged_answer_is_shown_again_as_it_was() -> None:
+    for question, raw in ((SINGLE, "d"), (SEVERAL, "ab")):
+        found = grading.grade(question, SHOWN, raw)
+        assert grading.restore(question, SHOWN, found.answer) == found
+    assert grading.restore(SINGLE, SHOWN, [7]) is None
+    assert grading.restore(SINGLE, SHOWN, "d") is None

@@ -134,3 +134,10 @@ def test_a_refused_line_is_a_wrong_answer_kept_as_typed() -> None:
     question = NumberQuestion(id="q", bank="b", topic="t", prompt=Text("?"), answer="2")
     found = grading.refuse(question, grading.draw(question, 1), "b")
     assert (found.correct, found.answer, found.key.en) == (False, "b", "2")
+
+
+def test_a_logged_answer_is_shown_again_as_it_was() -> None:
+    question = NumberQuestion(id="q", bank="b", topic="t", prompt=Text("?"), answer="2")
+    variant = grading.draw(question, 1)
+    for found in (grading.grade(question, variant, "1/3"), grading.refuse(question, variant, "b")):
+        assert grading.restore(question, variant, found.answer) == found

@@ -49,3 +49,17 @@ def test_without_a_rubric_the_words_of_the_model_answer_count() -> None:
 def test_nothing_is_not_an_answer() -> None:
     with pytest.raises(NotAnAnswer):
         grading.grade(QUESTION, Variant(0), " ")
+
+
+def test_what_was_heard_of_a_point_stands_beside_it() -> None:
+    found = grading.grade(QUESTION, Variant(0), "They are Cached; memories grow.")
+    assert [mark.words for mark in found.marks] == ["cache", "", "memories"]
+
+
+def test_other_forms_and_typos_of_a_keyword_tick_its_point() -> None:
+    assert grading.grade(QUESTION, Variant(0), "caching takes memoy").score == pytest.approx(2 / 3)
+
+
+def test_a_logged_answer_is_shown_again_as_it_was() -> None:
+    found = grading.grade(QUESTION, Variant(0), "the rank")
+    assert grading.restore(QUESTION, Variant(0), found.answer) == found

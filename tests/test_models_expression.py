@@ -157,6 +157,14 @@ def test_placeholders_are_filled_and_others_left_alone():
     assert placeholders("{{d}} {{ p }} {x}") == {"d", "p"}
 
 
+def test_an_expression_in_braces_is_computed_unless_it_names_something_else():
+    assert fill("{{d / 4}} {{ d ** 2 }} {{sqrt(d)}}", {"d": 16}) == "4 256 4"
+    # LaTeX, undeclared names, what cannot be computed
+    for words in ("x^{{2}}", "{{d + k}}", "{{1 / (d - 16)}}", "{{d +}}"):
+        assert fill(words, {"d": 16}) == words
+    assert placeholders("{{d / 4}} $x^{{2}}$") == {"d / 4", "2"}
+
+
 @pytest.mark.parametrize(
     ("value", "shown"),
     [(3, "3"), (3.0, "3"), (0.1 + 0.2, "0.3"), (1048576.0, "1048576"), (1e-7, "1e-07"), (2.5, "2.5")],
