@@ -1,7 +1,7 @@
 """Whether a keyword was said, in whatever form: normalise, normalization and normalising are one word, typos are none.
 
-English words are compared by their stems, and those of six letters or more with room for a typo or two behind the
-first letter (stable is not unstable). Chinese has no spaces and no inflection: there a keyword is looked for as it is.
+English words are compared by their stems, and those of six letters or more with room for a typo behind the first
+letter (stable is not unstable). Chinese has no spaces and no inflection: there a keyword is looked for as it is.
 """
 
 import re
@@ -23,7 +23,7 @@ _ENDINGS = (
     "s", "e", "y",
 )  # fmt: skip
 _SHORTEST = 3  # letters that a stem keeps
-_TYPO, _TYPOS = 6, 10  # letters from which one and two are forgiven
+_TYPO = 6  # letters from which one wrong, missing, doubled or swapped is forgiven
 
 
 class Said(NamedTuple):
@@ -58,7 +58,7 @@ def _find(keyword: str, said: Said) -> str:
     # Symbols and Chinese words have no forms.
     if is_chinese(keyword) or not re.fullmatch(r"[a-z0-9' -]+", keyword):
         return ""
-    return _match_stems([_stem(word) for word in _WORD.findall(keyword)], said)
+    return _match_words(_WORD.findall(keyword), said)
 
 
 def _occurs(keyword: str, words: str) -> bool:
@@ -67,26 +67,29 @@ def _occurs(keyword: str, words: str) -> bool:
     return re.search(start + re.escape(keyword), words) is not None
 
 
-def _match_stems(wanted: Sequence[str], said: Said) -> str:
-    """Words in a row whose stems, run together, are those of the keyword: low-rank, low rank and lowrank."""
-    whole = "".join(wanted)
+def _match_words(wanted: Sequence[str], said: Said) -> str:
+    """Words in a row that, run together, are the keyword: low-rank, low rank and lowrank."""
+    word, stem = "".join(wanted), "".join(map(_stem, wanted))
     for length in range(1, len(wanted) + 3):
-        for at in range(len(said.stems) - length + 1):
-            if _same("".join(said.stems[at : at + length]), whole):
-                return " ".join(said.words[at : at + length])
+        for at in range(len(said.words) - length + 1):
+            words, stems = said.words[at : at + length], "".join(said.stems[at : at + length])
+            if stems == stem or _is_typo(stems, stem) or _is_typo("".join(words), word):
+                return " ".join(words)
     return ""
 
 
 @lru_cache(4096)
-def _same(stem: str, wanted: str) -> bool:
-    if stem == wanted:
-        return True
-    if len(wanted) < _TYPO or stem[:1] != wanted[:1] or any(sign.isdigit() for sign in wanted):
+def _is_typo(said: str, wanted: str) -> bool:
+    if (
+        len(wanted) < _TYPO
+        or said[:1] != wanted[:1]
+        or abs(len(said) - len(wanted)) > 1
+        or any(map(str.isdigit, wanted))
+    ):
         return False
     from rapidfuzz.distance import OSA  # noqa: PLC0415 - 20 ms, at an answer and not before the first question
 
-    allowed = 2 if len(wanted) >= _TYPOS else 1
-    return OSA.distance(stem, wanted, score_cutoff=allowed) <= allowed
+    return OSA.distance(said, wanted, score_cutoff=1) <= 1
 
 
 @lru_cache(4096)
