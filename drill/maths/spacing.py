@@ -8,6 +8,7 @@ FACTORS: frozenset[Kind] = frozenset(
     ("atom", "number", "word", "prefix", "big", "function", "bar", "fraction", "root", "bracket", "open")
 )
 ENDS_FACTOR: frozenset[Kind] = FACTORS - {"open", "prefix"} | {"close", "postfix"}
+_WIDE = "，。；：、！？（）"  # they have their space in them
 DOTS = frozenset("·×")  # products that a fraction beside them does not need parentheses for
 
 
@@ -40,7 +41,7 @@ def neighbour(nodes: Sequence[Node], at: int, step: int) -> Node | None:
 def unary(nodes: Sequence[Node], at: int) -> bool:
     """Whether the sign at `at` is one of a number rather than a sum's."""
     before = neighbour(nodes, at, -1)
-    return before is None or before.kind == "bar" or before.kind not in ENDS_FACTOR
+    return before is None or before.kind in ("bar", "big", "function") or before.kind not in ENDS_FACTOR
 
 
 def spaced(nodes: Sequence[Node], at: int, *, left: str, right: str, script: str = "") -> bool:
@@ -59,7 +60,7 @@ def spaced(nodes: Sequence[Node], at: int, *, left: str, right: str, script: str
     if before.kind == "additive":
         return not unary(nodes, at - 1)
     if node.kind == "additive":
-        return not unary(nodes, at)
+        return before.kind in ("big", "function") or not unary(nodes, at)
     if "multiplicative" in (node.kind, before.kind):
         sign = node if node.kind == "multiplicative" else before
         return not (isinstance(sign, Sign) and sign.text == "·")
@@ -89,7 +90,7 @@ def runs_together(before: Node, node: Node, *, left: str, right: str, script: st
     if script:
         return first not in "([{|‖⟨⌊⌈" or script == "^" or node.kind == "fraction"
     if "word" in (node.kind, before.kind) or node.kind == "function":
-        return last not in "([{" and first not in "([{)]},.|"
+        return last not in f"([{{{_WIDE}" and first not in f"([{{)]}},.|{_WIDE}"
     if before.kind in ("root", "fraction"):
         return first not in "([{)]}|"
     if isinstance(node, Root) and node.degree.children:

@@ -122,8 +122,8 @@ def styled(alphabet: str, letter: str) -> str | None:
 
 
 def raised(words: str) -> str | None:
-    """The words as Unicode superscripts, if every character has one."""
-    return _shifted(words, _SUPERSCRIPTS)
+    """The words as Unicode superscripts, if every character has one. Primes are raised anyway: they stand alone only."""
+    return None if "′" in words and words.strip("′") else _shifted(words, _SUPERSCRIPTS)
 
 
 def lowered(words: str) -> str | None:
