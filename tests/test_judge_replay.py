@@ -8,7 +8,7 @@ import pytest
 from staging import load
 from toy import drawn, make, submit
 
-from drill.judge.case import Case, GetAttr, Method, New, SetAttr
+from drill.judge.case import Case, GetAttr, Method, New, Rng, SetAttr
 from drill.judge.decoding import decode_reply
 from drill.judge.encoding import encode_case
 from drill.judge.outcome import Outcome, StepOutcome
@@ -153,12 +153,24 @@ def test_a_submission_that_ends_the_second_time_is_rejected(tmp_path):
 
 def test_cases_that_cannot_be_repeated_are_left_out(tmp_path, runner):
     cases = """
-        yield Case("random", args=(rng.normal(size=3), Rng(1)), check=lambda values: None)
         yield Case("illegal", args=(np.ones(3),), raises=True)
-        yield Case("a run", steps=[Run("lambda x: f(x)", (np.ones(3),))])
+        yield Case("an object in a run", steps=[New("f", (1,)), Run("lambda: it.x")])
     """
-    source = "n = []\ndef f(x, rng=None):\n    n.append(x)\n    if len(n) == 2: raise ValueError\n    return 2 * x * (len(n) < 4)"
+    source = "n = []\nclass f:\n    def __init__(self, x):\n        n.append(x)\n        assert len(n) == 2\n        self.x = x"
     assert judged(tmp_path, runner, source, cases, source).verdict == Verdict.ACCEPTED
+
+
+def test_random_outputs_are_repeatable_where_their_generators_are_given(tmp_path, runner):
+    reference = "def f(x, rng): return x + rng.normal(size=len(x))"
+    cases = """
+        for n in (200, 300):
+            x = rng.normal(size=n)
+            yield Case(f"{n}", args=(x, Rng(n)), check=lambda values, x=x: expect_mean(values[0] - x, 0.0, 1.0))
+    """
+    keeps = "n = []\ndef f(x, rng):\n    n.append(x)\n    return x + rng.normal(size=len(x)) + (len(n) > 2)"
+    assert judged(tmp_path, runner, reference, cases, reference).verdict == Verdict.ACCEPTED
+    judgement = judged(tmp_path, runner, reference, cases, keeps)
+    assert judgement.message.en.startswith("the same call gave another answer the second time (the mean of")
 
 
 # Two cases in one
@@ -190,10 +202,10 @@ def test_two_scripts_are_played_in_turns_on_objects_and_arrays_of_their_own():
     assert [repr(part) for part in separate(together, turns, len(first.pool))] == [repr(one) for one in apart]
 
 
-def test_arrays_within_lists_dicts_and_keywords_are_moved():
+def test_arrays_and_generators_within_lists_dicts_and_keywords_are_moved():
     def case(value):
-        x = np.full(1, value)
-        steps = [New("C", ([x, {"a": (x, "a")}],), {"a": x, "name": "n"}), SetAttr("a", x)]
+        x, rng = np.full(1, value), Rng(int(value))
+        steps = [New("C", ([x, {"a": (x, "a")}],), {"a": x, "name": "n", "g": rng}), SetAttr("a", x)]
         return encode_case(Case("nested", steps=steps), "C", seed=0)
 
     request, _ = interleave(case(1.0), case(2.0))
@@ -202,8 +214,9 @@ def test_arrays_within_lists_dicts_and_keywords_are_moved():
         "cls": "C",
         "name": "it of another",
         "args": [{"l": [{"a": 1}, {"d": [["a", {"t": [{"a": 1}, "a"]}]]}]}],
-        "kwargs": {"a": {"a": 1}, "name": "n"},
+        "kwargs": {"a": {"a": 1}, "name": "n", "g": {"g": 1}},
     }
+    assert request.header["generators"] == [1, 2]
     assert request.header["steps"][3]["args"] == [{"a": 1}]
     assert [spec["buffer"] for spec in request.header["pool"]] == [0, 1]
 

@@ -52,9 +52,8 @@ def find_kept_state(oracle: Oracle, pair: Pair, play: Player) -> tuple[int, Diff
 
 def _is_repeatable(oracle: Oracle, index: int) -> bool:
     case, request = oracle.cases[index], oracle.requests[index]
-    plain = case.check is None and not case.raises and not case.device
-    own = any(isinstance(step, Run) for step in case.steps)  # its source names the objects
-    if not plain or own or "generators" in request.header:
+    kinds = {type(step) for step in case.steps}
+    if case.raises or case.device or {New, Run} <= kinds:  # the source of a Run names objects, which are renamed
         return False
     returned = sum(_weight(step.value) for step in oracle.expected(index).plain.steps)
     return max(returned, sum(map(len, request.buffers))) <= _SMALL
@@ -95,7 +94,9 @@ def interleave(first: Request, second: Request) -> tuple[Request, list[int]]:
     """One request that plays the steps of two in turns, and whose step each one is (0 or 1)."""
     arrays, buffers = len(first.header["pool"]), len(first.buffers)
     specs = [spec | {"buffer": spec["buffer"] + buffers} for spec in second.header["pool"]]
-    theirs = [_moved_step(step, arrays) for step in second.header["steps"]]
+    seeds = first.header.get("generators", [])
+    offsets = {"a": arrays, "g": len(seeds)}
+    theirs = [_moved_step(step, offsets) for step in second.header["steps"]]
     mine = first.header["steps"]
     steps, turns = [], []
     for number in range(max(len(mine), len(theirs))):
@@ -104,6 +105,7 @@ def interleave(first: Request, second: Request) -> tuple[Request, list[int]]:
                 steps.append(own[number])
                 turns.append(turn)
     header = first.header | {"pool": [*first.header["pool"], *specs], "steps": steps}
+    header["generators"] = [*seeds, *second.header.get("generators", [])]
     pool, content = [*first.pool, *second.pool], [*first.buffers, *second.buffers]
     return Request(header, pool, content, [*first.ids, *second.ids]), turns
 
@@ -125,27 +127,27 @@ def separate(outcome: Outcome, turns: Sequence[int], arrays: int) -> tuple[Outco
     return Outcome(tuple(steps[0])), Outcome(tuple(steps[1]))
 
 
-def _moved_step(step: dict[str, Any], arrays: int) -> dict[str, Any]:
-    """A step that finds its arrays behind those of another case, and its objects under names of their own."""
+def _moved_step(step: dict[str, Any], offsets: dict[str, int]) -> dict[str, Any]:
+    """A step that finds its arrays and generators behind another case's, and its objects under names of their own."""
     moved = dict(step)
     if "name" in step:
         moved["name"] = f"{step['name']} of another"
     if "args" in step:
-        moved["args"] = [_moved(arg, arrays) for arg in step["args"]]
-        moved["kwargs"] = {key: _moved(arg, arrays) for key, arg in step["kwargs"].items()}
+        moved["args"] = [_moved(arg, offsets) for arg in step["args"]]
+        moved["kwargs"] = {key: _moved(arg, offsets) for key, arg in step["kwargs"].items()}
     return moved
 
 
-def _moved(value: Any, arrays: int) -> Any:
+def _moved(value: Any, offsets: dict[str, int]) -> Any:
     if not isinstance(value, dict):
         return value
     ((tag, content),) = value.items()
-    if tag == "a":
-        return {"a": content + arrays}
+    if tag in offsets:
+        return {tag: content + offsets[tag]}
     if tag in ("l", "t"):
-        return {tag: [_moved(item, arrays) for item in content]}
+        return {tag: [_moved(item, offsets) for item in content]}
     if tag == "d":
-        return {tag: [[_moved(key, arrays), _moved(item, arrays)] for key, item in content]}
+        return {tag: [[_moved(key, offsets), _moved(item, offsets)] for key, item in content]}
     return value
 
 
