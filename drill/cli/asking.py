@@ -4,10 +4,12 @@ import time
 from typing import NamedTuple
 
 from drill import grading
-from drill.cli.desk import Desk, Quit
+from drill.cli.desk import Desk
 from drill.cli.editor import Line, make_field, text_width
 from drill.cli.keys import fold
-from drill.errors import DrillError
+from drill.cli.page import Field
+from drill.cli.sure import ask_sure
+from drill.errors import DrillError, StoreError
 from drill.models.draft import Draft
 from drill.session import entry
 from drill.session.commands import COMMANDS, command
@@ -16,7 +18,6 @@ from drill.text import Text
 from drill.views import question as question_view
 from drill.views import remarks
 
-_LEVELS = {"1": 1, "2": 2, "3": 3, "l": 1, "m": 2, "h": 3}
 _END = 1_000_000  # lines: beyond the last one
 
 
@@ -56,15 +57,21 @@ class Asking:
             if self._note is not None:
                 self._note = None
                 self._show()
-            if key in ("resize", "redraw"):
-                self._show()
-            elif key in ("pageup", "pagedown"):
-                self._desk.page.turn(-1 if key == "pageup" else 1)
-            elif self._fixing or not self._by_keys:
-                self._type(key)
-            else:
-                self._press(fold(key))
+            try:
+                self._take(key)
+            except StoreError as error:  # a full disk: the learner may make room and answer again
+                self._say(error.message)
         return self._given
+
+    def _take(self, key: str) -> None:
+        if key in ("resize", "redraw"):
+            self._show()
+        elif key in ("pageup", "pagedown"):
+            self._desk.page.turn(-1 if key == "pageup" else 1)
+        elif self._fixing or not self._by_keys:
+            self._type(key)
+        else:
+            self._press(fold(key))
 
     # The page
 
@@ -91,12 +98,16 @@ class Asking:
         desk, undo = self._desk, self._desk.round.last is not None
         legend = question_view.legend(self._question, desk.lang, undo=undo)
         more = question_view.legend(self._question, desk.lang, undo=undo, more=True)
-        field = None
-        if self._fixing or not self._by_keys:
-            expected = remarks.FIX.fill(line=self._draft.at + 1) if self._fixing else grading.expect(self._question)
-            most = max(desk.here.console.height // 2, 2)
-            field = make_field(self.line, desk.page.width, most, expected.to(desk.lang))
-        desk.page.draw(legend, more, field)
+        desk.page.draw(legend, more, self._field())
+
+    def _field(self) -> Field | None:
+        """What is typed, where something is."""
+        if self._by_keys and not self._fixing:
+            return None
+        desk = self._desk
+        expected = remarks.FIX.fill(line=self._draft.at + 1) if self._fixing else grading.expect(self._question)
+        most = max(desk.here.console.height // 2, 2)
+        return make_field(self.line, desk.page.width, most, expected.to(desk.lang))
 
     def _say(self, note: Text) -> None:
         self._note = note
@@ -178,29 +189,14 @@ class Asking:
             confidence = 0
             if desk.confidence and self._question.type != "recall":
                 desk.round.judge(raw)  # what cannot be read is asked again before one is asked how sure one is
-                confidence = self._ask_sure()
+                self._show()
+                confidence = ask_sure(desk, self._field(), self._show)
                 if not confidence:
                     return
             self._given = desk.round.answer(raw, desk.here.now(), seconds, confidence=confidence)
             self._over = True
         except grading.NotAnAnswer as error:
             self._say(error.message)
-
-    def _ask_sure(self) -> int:
-        """How sure the learner is, 1 to 3; 0: the answer is to be changed."""
-        desk = self._desk
-        self._show()
-        while True:
-            desk.page.draw(question_view.sure_legend(desk.lang))
-            key = fold(desk.keys.read())
-            if key in _LEVELS:
-                return _LEVELS[key]
-            if key in ("u", "backspace", "left"):
-                return 0
-            if key in ("q", "eof"):
-                self._obey(key)
-            if key in ("resize", "redraw"):
-                self._show()
 
     def _edit_answer(self) -> None:
         from drill.cli import outside  # noqa: PLC0415 - only when it is asked for
@@ -221,9 +217,8 @@ class Asking:
         """Do what a command asks."""
         desk = self._desk
         if wish in ("q", "eof"):
-            desk.page.clear()
-            raise Quit
-        if wish == "s":
+            desk.quit()
+        elif wish == "s":
             desk.round.skip(desk.here.now())
             self._over = True
         elif wish == "u":

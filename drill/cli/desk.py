@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NoReturn
 
 from drill.cli.context import Context
 from drill.cli.keys import Keys
@@ -43,6 +44,15 @@ class Desk:
     def place(self) -> Place:
         """Where the round stands."""
         return find_place(self.round)
+
+    def quit(self) -> NoReturn:
+        """Leave the round, and the page as if it had not been.
+
+        Raises:
+            Quit: always.
+        """
+        self.page.clear()
+        raise Quit
 
     def is_flagged(self, question: Question) -> bool:
         """Whether it was found unclear."""

@@ -7,6 +7,8 @@ from rich.console import RenderableType
 from drill.cli.asking import Aloud
 from drill.cli.desk import Desk, Quit
 from drill.cli.keys import fold
+from drill.errors import StoreError
+from drill.grading import Grade
 from drill.models.card import Rating
 from drill.session.rating import rate_points, tick
 from drill.session.turn import Asked, Feedback
@@ -47,7 +49,11 @@ class Reviewing:
                 self._draw()
                 key = fold(self._desk.keys.read())
                 had_note, self._note = self._note is not None, None
-                if (self._scroll(key) or not self._take(key)) and not had_note:
+                try:
+                    changed = not self._scroll(key) and self._take(key)
+                except StoreError as error:  # a full disk: the learner may make room and press the key again
+                    self._note, changed = error.message, True
+                if not (changed or had_note):
                     continue
                 if not self._over:
                     self._show(stay=True)
@@ -118,13 +124,13 @@ class Reviewing:
         """Do what a key says; whether the page must be drawn anew."""
         desk, question = self._desk, self._asked.question
         if self._ticks and key.isdecimal() and 1 <= int(key) <= len(self._grade.marks):
-            self._grade = tick(self._grade, int(key) - 1)
-            self._rating = rate_points(self._grade, hints=len(self._asked.hints))
+            grade = tick(self._grade, int(key) - 1)
+            self._correct(grade, rate_points(grade, hints=len(self._asked.hints)))
         elif not self._ticks and key in ("1", "2", "3", "4"):
             self._rate(Rating(int(key)))
         elif self._ticks and key in _STEPS and self._rating is not None:
-            self._rating = Rating(min(max(self._rating + _STEPS[key], 1), 4))
-            self._grade = self._grade._replace(correct=self._rating > Rating.AGAIN)
+            rating = Rating(min(max(self._rating + _STEPS[key], 1), 4))
+            self._correct(self._grade._replace(correct=rating > Rating.AGAIN), rating)
         elif key == "w":
             self._every = not self._every
         elif key == "o":
@@ -155,21 +161,24 @@ class Reviewing:
             self._given = desk.round.overrule(rating, desk.here.now()) or self._given
             self._grade, self._rating = self._given.grade, self._given.log.rating
 
-    def _keep(self) -> None:
-        """Write down what was ticked and how it was rated then."""
+    def _correct(self, grade: Grade, rating: Rating) -> None:
+        """Take the learner's word for which points were made."""
         desk, given = self._desk, self._given
-        if not self._ticks or self._rating is None:
-            return
-        if given is None:
+        self._grade, self._rating = grade, rating
+        if given is not None and (given.log.rating, given.grade) != (rating, grade):
+            self._given = desk.round.overrule(rating, desk.here.now(), grade) or given
+
+    def _keep(self) -> None:
+        """Keep what was said aloud, once it is rated."""
+        desk = self._desk
+        if self._given is None and self._rating is not None:
             assert self._aloud is not None
             self._given = desk.round.answer_aloud(self._grade, self._rating, desk.here.now(), self._aloud.seconds)
-        elif (given.log.rating, given.grade) != (self._rating, self._grade):
-            self._given = desk.round.overrule(self._rating, desk.here.now(), self._grade) or given
 
     def _go_on(self) -> None:
-        if self._given is None and self._ticks and self._rating is None:
+        if self._rating is None and self._ticks:
             self._rating = rate_points(self._grade, hints=len(self._asked.hints))
-        if self._given is None and self._rating is None:
+        if self._rating is None:
             self._note = remarks.RATE_FIRST
             return
         self._keep()
@@ -183,7 +192,7 @@ class Reviewing:
 
     def _undo(self) -> None:
         """Back to the question; said aloud, nothing was kept that could be taken back."""
-        self._over, self._ticks = True, False
+        self._over = True
         if self._given is not None:
             self._desk.round.undo(self._desk.here.now())
 
@@ -196,7 +205,6 @@ class Reviewing:
         raise Quit
 
     def _edit(self) -> None:
-        self._keep()
         self._note = self._desk.edit(self._asked.question)
         last = self._desk.round.last
         if self._given is not None and last is not None:

@@ -105,14 +105,18 @@ def prompt(question: Question, variant: Variant, lang: Lang) -> RenderableType:
 
 def legend(question: Question, lang: Lang, *, undo: bool, more: bool = False) -> Prose:
     """The keys there are at this question; `more`: it goes on below the screen."""
+    typed = question.type not in ("choice", "order", "match", "bug")
     pairs = _answer_keys(question)
     if more:
-        typed = question.type not in ("choice", "order", "match", "bug")
-        pairs.insert(0, ("PgDn" if typed or question.type in ("bug", "match") else "␣", Text("more", "继续看")))
+        arrows = typed or question.type in ("bug", "match")
+        pairs.insert(0, ("PgDn" if arrows else "␣", Text("more", "继续看")))
     pairs.append(("?", Text("hint", "提示")))
     if undo:
         pairs.append(("u", Text("undo", "撤销")))
-    pairs += [("s", Text("skip", "跳过")), ("f", Text("flag", "标记")), ("q", Text("quit", "退出"))]
+    pairs.append(("s", Text("skip", "跳过")))
+    if not typed:  # among letters it would be `:f`, which few need and the legend has no room for
+        pairs.append(("f", Text("flag", "标记")))
+    pairs.append(("q", Text("quit", "退出")))
     return theme.keys(*((key, words.to(lang)) for key, words in pairs))
 
 

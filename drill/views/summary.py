@@ -39,7 +39,9 @@ def summary(
         return theme.page(theme.blank(), Line(Text("Nothing was answered.", "没有作答。").to(lang)), theme.blank())
     headline = Line(f"{right}/{answered}", theme.STRONG)
     headline.append(Text(" right at the first try", " 题首次答对").to(lang), theme.STRONG)
-    said = [lasting(seconds), Text("{each} each", "平均 {each}").fill(each=lasting(seconds / answers))]
+    said = [lasting(seconds)]
+    if answers > 1:
+        said.append(Text("{each} each", "平均 {each}").fill(each=lasting(seconds / answers)))
     if answers > answered:
         said.insert(0, count(answers, "answer", "answers", "次作答"))
     headline.append("   " + " · ".join(words.to(lang) for words in said), theme.QUIET)
@@ -98,7 +100,7 @@ def _calibration(sure: Sequence[tuple[int, bool]], lang: Lang) -> list[theme.Par
     word = None
     if wrong:
         word = Text(
-            "{answers} that you were sure of, wrong: look at those first", "{answers}很有把握却答错了：先看这些"
+            "sure, yet wrong: {answers}; those are worth most", "很有把握却答错了 {answers}：最值得先弄懂"
         ).fill(answers=count(wrong, "answer", "answers", "题"))
     elif lucky > 1:
         word = Text(
