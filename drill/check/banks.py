@@ -7,6 +7,7 @@ from drill import paths
 from drill.bank.bank_file import BankFile, read_banks
 from drill.bank.files import bank_files
 from drill.bank.known import Known, shipped
+from drill.check.formulas import find_undrawable
 from drill.check.guessing import find_tells
 from drill.models.fault import Fault
 from drill.models.question import ChoiceQuestion, Question, RecallQuestion
@@ -39,7 +40,7 @@ def lint_banks(files: Sequence[Path], known: Known | None = None) -> list[BankFi
     if ours:
         together = [question for bank in ours for question in bank.questions]
         strict[ours[0].file] += find_tells(paths.questions_dir(), together) if len(ours) > 1 else []
-    return [bank.with_faults(strict.get(bank.file, [])) for bank in found]
+    return [bank.with_faults([*strict.get(bank.file, []), *find_undrawable(bank.file)]) for bank in found]
 
 
 def _missing(bank: BankFile) -> Iterator[Fault]:

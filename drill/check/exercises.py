@@ -14,6 +14,7 @@ from drill.bank.files import bank_files
 from drill.bank.known import read_topics, shipped
 from drill.bank.parser import read_tree
 from drill.check.banks import is_address
+from drill.check.formulas import find_undrawable
 from drill.models.exercise import FRAMEWORKS, Exercise, mistake_id
 from drill.models.fault import Fault
 from drill.text import Text
@@ -39,7 +40,8 @@ def check_exercise(
     exercise, faults = read_exercise(folder, solutions)
     if exercise is None:
         return faults
-    return [*faults, *_Check(exercise, frozenset(questions), frozenset(topics)).run()]
+    undrawable = find_undrawable(folder / "exercise.yaml")
+    return [*faults, *_Check(exercise, frozenset(questions), frozenset(topics)).run(), *undrawable]
 
 
 def shipped_questions() -> frozenset[str]:
