@@ -6,8 +6,9 @@ a module (`torch.optim`), which forbids all that it defines.
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import islice
-from types import FrameType, FunctionType, ModuleType
+from types import CodeType, FrameType, FunctionType, ModuleType
 from typing import Any, NoReturn
 
 from .origins import is_installed
@@ -15,7 +16,7 @@ from .origins import is_installed
 # Where torch has operations written in Python; the kernels of all others are forbidden themselves.
 _TORCH = ("torch.nn.functional", "torch._refs", "torch._refs.nn.functional", "torch._refs.special",
           "torch._decomp.decompositions")  # fmt: skip
-_ENTRIES = ("__init__", "step")  # what a class of a forbidden module cannot be used without
+_ENTRIES = ("__init__", "step", "forward")  # what a class of a forbidden module cannot be used without
 
 _surveyed: dict[str, list[FunctionType]] = {}  # by the names of their module and of all that it lies in
 _modules_surveyed = 0
@@ -32,14 +33,17 @@ def survey() -> None:
     _modules_surveyed = len(sys.modules)
 
 
-def wire(forbidden: Iterable[str], framework: str, tell: Callable[[str], NoReturn]) -> None:
-    """Put tripwires into the functions that are forbidden, as far as they have been imported."""
+def tripwires(
+    forbidden: Iterable[str], framework: str, tell: Callable[[str], NoReturn]
+) -> Iterator[Callable[[], None]]:
+    """What is to be called to put tripwires into the functions that are forbidden, as far as they are imported."""
     for name in forbidden:
         for function in _plain_functions(name, framework) if "." not in name else _functions_under(name):
             code = function.__code__
             if code.co_name != _tripped.__name__ and not code.co_freevars:
                 # Only torch's operations call each other without being asked to by the submission.
-                _put(function, name, tell, spare_library=framework != "torch")
+                tripped = _with_tripwire(function, name, tell, spare_library=framework != "torch")
+                yield partial(setattr, function, "__code__", tripped)
 
 
 def _plain_functions(name: str, framework: str) -> Iterator[FunctionType]:
@@ -91,7 +95,9 @@ def _behind(thing: object) -> Iterator[FunctionType]:
         yield thing
 
 
-def _put(function: FunctionType, name: str, tell: Callable[[str], NoReturn], *, spare_library: bool) -> None:
+def _with_tripwire(
+    function: FunctionType, name: str, tell: Callable[[str], NoReturn], *, spare_library: bool
+) -> CodeType:
     old = function.__code__
     original = FunctionType(old, function.__globals__, function.__name__, function.__defaults__, function.__closure__)
     original.__kwdefaults__ = function.__kwdefaults__
@@ -103,9 +109,7 @@ def _put(function: FunctionType, name: str, tell: Callable[[str], NoReturn], *, 
 
     consts = tuple(trip if const == "trip" else const for const in _tripped.__code__.co_consts)
     # File and line stay, for those who read the source.
-    function.__code__ = _tripped.__code__.replace(
-        co_consts=consts, co_filename=old.co_filename, co_firstlineno=old.co_firstlineno
-    )
+    return _tripped.__code__.replace(co_consts=consts, co_filename=old.co_filename, co_firstlineno=old.co_firstlineno)
 
 
 def _tripped(*args: Any, **kwargs: Any) -> Any:

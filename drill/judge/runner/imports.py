@@ -11,21 +11,22 @@ from .origins import is_standard, package_of
 def watch(forbidden: Iterable[str], tell: Callable[[str], NoReturn]) -> None:
     """Trip over imports of these modules, and whatever lies in them, that the submission asks for. For good."""
 
+    # Defaults are bound for good: to exchange them or the code, too, is announced.
     def hear(
         event: str,
         arguments: tuple[Any, ...],
         banned: tuple[str, ...] = tuple(forbidden),
         tell: Callable[[str], NoReturn] = tell,
+        is_asked_for: Any = _is_asked_for,
     ) -> None:
         if event == "import":
             name = str.__str__(arguments[0])
             for ban in banned:
-                if name == ban or name.startswith(f"{ban}."):
-                    frame = sys._getframe(1)  # noqa: SLF001
-                    if _is_asked_for(ban, frame):
-                        tell(name)
-        elif event == "object.__setattr__" and getattr(arguments[0], "__globals__", None) is globals():
-            tell(str(arguments[1]))  # somebody is about to exchange this very function's code
+                # There is no frame above in a thread that runs nothing else in Python.
+                if (name == ban or name.startswith(f"{ban}.")) and is_asked_for(ban, sys._getframe().f_back):  # noqa: SLF001
+                    tell(ban)
+        elif event == "object.__setattr__" and getattr(arguments[0], "__globals__", None) is is_asked_for.__globals__:
+            tell(str(arguments[1]))
 
     sys.addaudithook(hear)
 

@@ -6,8 +6,7 @@ transforms, autograd, in any thread and whatever modes are on or off. Composite 
 
 import ctypes
 import functools
-import warnings
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any, NoReturn
 
@@ -16,32 +15,27 @@ _KEYS = ("CPU", "CUDA", "CompositeImplicitAutograd", "CompositeExplicitAutograd"
          "FuncTorchBatchedDecomposition", "MkldnnCPU", "SparseCPU",
          "SparseCUDA", "SparseCsrCPU", "SparseCsrCUDA", "NestedTensorCPU", "NestedTensorCUDA", "QuantizedCPU",
          "QuantizedCUDA")  # fmt: skip
+_DOOR = "_dispatch_get_computed_kernel_for_dispatch_key"  # since torch 2.9
 
 
-def wire(forbidden: Iterable[str], tell: Callable[[str], NoReturn]) -> None:
-    """Put tripwires into all overloads, for all kinds of tensors. For good."""
+def tripwires(forbidden: Iterable[str], tell: Callable[[str], NoReturn]) -> Iterator[Callable[[], None]]:
+    """What is to be called to put tripwires into all overloads, for all kinds of tensors, for good.
+
+    At once, the one door around the dispatcher is closed, torch.library.get_kernel, before a kernel is taken out by it.
+    """
+    from torch import _C  # noqa: PLC0415 - the torch track only
+
+    setattr(_C, _DOOR, partial(_trip, "torch.library.get_kernel", tell))
     libraries: dict[str, Any] = {}
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # torch's, about kernels being replaced
-        for name in forbidden:
-            trip = partial(_trip, name, tell)
-            for full, key in kernels().get(name, ()):
-                space = full.partition("::")[0]
-                if space not in libraries:
-                    libraries[space] = _dispatcher("library")("IMPL", space, "", __file__, 0)
-                libraries[space].impl(full, key, trip, False)
-    for library in libraries.values():
-        # Its end would undo all that. What nobody refers to nobody can find, either.
-        ctypes.pythonapi.Py_IncRef(ctypes.py_object(library))
-
-
-def hide_kernels(tell: Callable[[str], NoReturn]) -> None:
-    """Close the one door around the dispatcher, torch.library.get_kernel, before a kernel can be taken out by it."""
-    from torch import _C  # noqa: PLC0415
-
-    door = "_dispatch_get_computed_kernel_for_dispatch_key"
-    if hasattr(_C, door):
-        setattr(_C, door, partial(_trip, "torch.library.get_kernel", tell))
+    for name in forbidden:
+        trip = partial(_trip, name, tell)
+        for full, key in kernels().get(name, ()):
+            space = full.partition("::")[0]
+            if space not in libraries:
+                libraries[space] = _dispatcher("library")("IMPL", space, "", __file__, 0)
+                # Its end would undo all that. What nobody refers to nobody can find, either.
+                ctypes.pythonapi.Py_IncRef(ctypes.py_object(libraries[space]))
+            yield partial(libraries[space].impl, full, key, trip, False)
 
 
 @functools.cache
@@ -60,7 +54,7 @@ def kernels() -> dict[str, list[tuple[str, str]]]:
 
 def _dispatcher(name: str) -> Any:
     """A function of torch's dispatcher. The public torch.library keeps its registrations where they can be found."""
-    from torch import _C  # noqa: PLC0415 - the torch track only
+    from torch import _C  # noqa: PLC0415
 
     return getattr(_C, f"_dispatch_{name}")
 

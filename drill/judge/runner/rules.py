@@ -5,8 +5,10 @@ note that a submission could take back, and no error that it could catch.
 """
 
 import contextlib
+import gc
 import os
 import sys
+import warnings
 from collections.abc import Callable, Iterable
 from types import FrameType
 from typing import NoReturn
@@ -16,42 +18,46 @@ from . import functions, imports, operators, wire
 Tell = Callable[[str], NoReturn]
 
 
-class Guard:
-    """The tripwires of one runner."""
-
-    def __init__(self, framework: str, replies: int) -> None:
-        self._framework, self._replies = framework, replies
-        self._tell: Tell | None = None
-        self._forbidden: tuple[str, ...] = ()
-        self._modules = 0
-
-    def before_loading(self, forbidden: Iterable[str], file: str) -> None:
-        """Importing a forbidden module ends the process from now on."""
-        self._forbidden = self._forbidden or tuple(forbidden)
-        if self._forbidden and self._tell is None:
-            self._tell = make_tell(self._replies, file)
-            imports.watch(self._forbidden, self._tell)
-            if self._framework == "torch":
-                operators.hide_kernels(self._tell)
-
-    def after_answering(self) -> None:
-        """All that is forbidden ends the process from now on, in every thread.
-
-        Not sooner: what a submission works out while it is loaded, a check of itself perhaps, knows no hidden input;
-        and while the judge thinks, this costs nothing.
-        """
-        if self._tell is not None and len(sys.modules) != self._modules:
-            if self._framework == "torch" and not self._modules:
-                operators.wire(self._forbidden, self._tell)
-            functions.wire(self._forbidden, self._framework, self._tell)
-            self._modules = len(sys.modules)
-
-
 def survey(framework: str) -> None:
     """Look up, in a process that is to be forked, what every guard would have to."""
     if framework == "torch":
         operators.kernels()
         functions.survey()
+
+
+def unguarded() -> None:
+    """What there is to do before a submission is played that may use everything."""
+
+
+def guard(framework: str, forbidden: Iterable[str], replies: int, file: str) -> Callable[[], None]:
+    """From now on, importing a forbidden module ends the process. To be called before the submission is loaded.
+
+    The answer is to be called before it is played: then everything that is forbidden ends the process, in every thread.
+    Not sooner, as what a submission works out while it is loaded, a check of itself perhaps, knows no hidden input.
+    """
+    names = tuple(forbidden)
+    if not names:
+        return unguarded
+    tell = make_tell(replies, file)
+    imports.watch(names, tell)
+    find = functions.tripwires
+    # Made now, so that the submission can put nothing of its own in.
+    made = [*find(names, framework, tell), *(operators.tripwires(names, tell) if framework == "torch" else ())]
+    modules = len(sys.modules)
+    gc.freeze()  # what is frozen is not listed
+
+    def arm() -> None:
+        nonlocal modules
+        if len(sys.modules) != modules:  # new ones may define what is forbidden
+            made.extend(find(names, framework, tell))
+            modules = len(sys.modules)
+        if made:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # torch's, about kernels being replaced
+                while made:
+                    made.pop()()
+
+    return arm
 
 
 def make_tell(replies: int, file: str) -> Tell:
