@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from drill import paths
-from drill.bank.exercise_folder import list_exercises, read_exercise
+from drill.bank.exercise_folder import read_exercise
+from drill.bank.files import list_exercises
 from drill.check.proof import Proof, prove_exercise
 from drill.judge.body import framework_installed
 from drill.judge.grade import fresh_seed

@@ -5,7 +5,8 @@ import functools
 import pytest
 
 from drill import paths
-from drill.bank.exercise_folder import list_exercises, read_exercise
+from drill.bank.exercise_folder import read_exercise
+from drill.bank.files import list_exercises
 from drill.errors import JudgeError
 from drill.judge.grade import Submission, grade
 from drill.judge.process import Runner

@@ -21,11 +21,6 @@ _SYMPTOMS = ("mutated", "dtype", "shape", "not_raised", "gradient", "aliased", "
 _EXCEPTION = re.compile(r"[A-Z][A-Za-z]*")  # the symptom may be the name of one
 
 
-def list_exercises(root: Path) -> list[str]:
-    """Ids of the exercises: folders with an `exercise.yaml`."""
-    return sorted(path.parent.name for path in root.glob("*/exercise.yaml"))
-
-
 def read_exercise(folder: Path, solutions: Path) -> tuple[Exercise | None, list[Fault]]:
     """Read `folder/exercise.yaml`; the exercise is None only when a required value is missing or unreadable."""
     file = folder / "exercise.yaml"

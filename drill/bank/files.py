@@ -1,4 +1,4 @@
-"""Which files are banks."""
+"""Which files are banks, and which folders exercises."""
 
 import os
 from collections.abc import Sequence
@@ -31,6 +31,11 @@ def bank_files(folders: Sequence[Path], chosen: Sequence[Path] = ()) -> list[Pat
             raise BankError(Text(f"the folder {path} holds no *.yaml file", f"文件夹 {path} 里没有 *.yaml 文件"))
         _add(found, files)
     return list(found.values())
+
+
+def list_exercises(root: Path) -> list[str]:
+    """Ids of the exercises: folders with an `exercise.yaml`."""
+    return sorted(path.parent.name for path in root.glob("*/exercise.yaml"))
 
 
 def _in_folder(folder: Path) -> list[Path]:

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from drill import paths
-from drill.bank.exercise_folder import list_exercises
+from drill.bank.files import list_exercises
 from drill.bank.parser import read_tree
 from drill.models.exercise import mistake_id
 

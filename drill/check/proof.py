@@ -16,7 +16,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from drill import paths
-from drill.bank.exercise_folder import list_exercises, read_exercise
+from drill.bank.exercise_folder import read_exercise
+from drill.bank.files import list_exercises
 from drill.bank.starter import starter_text
 from drill.judge.body import framework_installed
 from drill.judge.grading import Submission, Trial, conclude, try_cases

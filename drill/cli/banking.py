@@ -10,8 +10,8 @@ import typer
 
 from drill import paths
 from drill.bank.example import example_bank
-from drill.bank.exercise_folder import list_exercises, read_exercise
-from drill.bank.files import bank_files
+from drill.bank.exercise_folder import read_exercise
+from drill.bank.files import bank_files, list_exercises
 from drill.bank.known import shipped
 from drill.bank.schema import bank_schema
 from drill.check.banks import lint_banks

@@ -42,7 +42,7 @@ def stats(as_json: Annotated[bool, typer.Option("--json", help="Print one JSON d
 def _summarise(here: Context) -> Stats:
     # Imported here: every command line is built from this module, few run it.
     from drill import paths, scheduler  # noqa: PLC0415
-    from drill.bank.exercise_folder import list_exercises  # noqa: PLC0415
+    from drill.bank.files import list_exercises  # noqa: PLC0415
     from drill.stats import summarise  # noqa: PLC0415
 
     store = here.store()

@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 from typing import Literal
 
-from drill.models.question_json import codecs
+from drill.models.record import codecs
 from drill.text import NOTHING, Text
 
 # A number, or an expression over the question's parameters (`models/expression`): a variant has its own figure.

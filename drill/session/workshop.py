@@ -4,15 +4,16 @@ import difflib
 import os
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
 from drill import paths
-from drill.bank.exercise_folder import list_exercises, read_exercise
+from drill.bank.files import list_exercises
 from drill.bank.starter import starter_text
-from drill.errors import BankError, DrillError
+from drill.errors import BankError, DrillError, StoreError
 from drill.judge.body import framework_installed
 from drill.judge.grade import Submission, fresh_seed, grade
 from drill.models.attempt import Attempt
@@ -194,12 +195,24 @@ class Workshop:
         return list(dict.fromkeys([*named, *repairing]))
 
     def _read(self, name: str) -> Exercise | Text:
-        root = next(root for root in self._roots if name in list_exercises(root.exercises))
-        exercise, faults = read_exercise(root.exercises / name, root.solutions)
+        folders = [(root.exercises / name, root) for root in self._roots]
+        folder, root = next(pair for pair in folders if (pair[0] / "exercise.yaml").is_file())
+        shelf = self._store.catalogue.shelf()
+        file = (folder / "exercise.yaml").absolute()
+        status = file.stat()
+        stamp = (status.st_mtime_ns, status.st_size)
+        if (known := shelf.find(file, stamp)) is not None:
+            return replace(known, folder=folder, solutions=root.solutions)
+        # Imported here: what has not changed must not pay for the YAML library (30 ms).
+        from drill.bank.exercise_folder import read_exercise  # noqa: PLC0415
+
+        exercise, faults = read_exercise(folder, root.solutions)
         if exercise is None:
             first = faults[0]
             where = f"{first.file}:{first.line}:{first.column}: "
             return Text(where + first.message.en, where + first.message.zh)
+        with suppress(StoreError):  # a full disk costs time, not the exercise
+            shelf.put(file, stamp, exercise)
         return exercise
 
     def _standing(self, name: str, tried: Sequence[Attempt]) -> Standing:

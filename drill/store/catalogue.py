@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from random import Random
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from drill import __version__
 from drill.errors import StoreError
@@ -23,6 +23,9 @@ from drill.store.pick import Mode, narrow, pick
 from drill.store.schema import CATALOGUE
 from drill.store.trouble import cannot_open, index_lost, is_corrupt, newer
 from drill.text import Text
+
+if TYPE_CHECKING:
+    from drill.store.shelf import Shelf
 
 T = TypeVar("T")
 
@@ -76,6 +79,12 @@ class Catalogue:
                 db.executemany("DELETE FROM file WHERE path = ?", [(path,) for path in paths])
 
         self._run(write)
+
+    def shelf(self) -> "Shelf":
+        """The exercises as last read."""
+        from drill.store.shelf import Shelf  # noqa: PLC0415 - the quiz has no use for them
+
+        return Shelf(self._run)
 
     def question(self, question_id: str) -> Question | None:
         """The question of that id; of an id used twice, the first by file."""

@@ -204,4 +204,16 @@ CATALOGUE: tuple[Migration, ...] = (
         ) WITHOUT ROWID
         """,
     ),
+    (
+        """
+        CREATE TABLE exercise (
+            -- exercise.yaml files as last read; those with faults are read each time
+            file TEXT PRIMARY KEY,
+            mtime_ns INTEGER NOT NULL,
+            size INTEGER NOT NULL,
+            shape TEXT NOT NULL,   -- the fields that an exercise had when this was written
+            json TEXT NOT NULL     -- models/record.py
+        ) WITHOUT ROWID
+        """,
+    ),
 )
