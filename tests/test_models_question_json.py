@@ -7,7 +7,7 @@ from types import NoneType
 from typing import get_args, get_origin, get_type_hints
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from drill.models.question import (
@@ -150,6 +150,7 @@ def values(hint):
 
 @pytest.mark.parametrize("kind", TYPES.values(), ids=TYPES.keys())
 def test_any_question_survives_the_round_trip(kind):
+    @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # a busy machine is no fault
     @given(values(kind))
     def check(question):
         assert repr(from_json(json.loads(json.dumps(to_json(question))))) == repr(question)

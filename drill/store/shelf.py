@@ -1,4 +1,4 @@
-"""The cached index of exercises: each as last read from its `exercise.yaml`, which is read again when it has changed."""
+"""The cached index of exercises: each as last read from its `exercise.yaml`, read again only when it has changed."""
 
 import json
 import sqlite3
