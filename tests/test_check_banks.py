@@ -70,6 +70,17 @@ def test_a_shipped_recall_question_needs_a_model_answer_and_keywords(place):
         assert part in messages
 
 
+PAIRS = "    pairs: [{left: a, right: b, why: w}, {left: c, right: d}]\n"
+BUG = "    code: a = 1\n    line: 1\n    fix: a = 2\n    choices: [{text: b, correct: true, why: w}, c, d]\n"
+
+
+@pytest.mark.parametrize(("keys", "says"), [(PAIRS, "pair 2 has no `why`"), (BUG, "choice 2 has no `why`")])
+def test_a_shipped_pair_or_second_step_has_its_reasons(place, keys, says):
+    head, rest = GOOD.format("a").split("    choices:")
+    words = head + keys + "    explanation" + rest.split("    explanation")[1]
+    assert says in " ".join(message for _, message in lint(place / "shipped/a.yaml", words))
+
+
 def test_a_shipped_title_is_in_both_languages(place):
     faults = lint(place / "shipped/a.yaml", GOOD.format("a").replace("{en: Shipped, zh: 内置}", "{en: Shipped}"))
     assert faults == [(1, "shipped banks speak both languages; `title` lacks one")]

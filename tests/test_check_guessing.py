@@ -1,10 +1,11 @@
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from drill.check.guessing import find_tells, longest_share, position_share
-from drill.models.question import Choice, ChoiceQuestion
+from drill.models.question import BugQuestion, Choice, ChoiceQuestion
 from drill.text import Text
 
 PLACE = Path("bank.yaml")
@@ -74,3 +75,19 @@ def test_questions_with_several_keys_are_left_out():
         )
     ] * 40  # fmt: skip
     assert find_tells(PLACE, several) == []
+
+
+def test_choices_of_the_second_step_of_a_bug_count_as_well():
+    bug = BugQuestion(
+        id="q",
+        bank="b",
+        topic="t",
+        prompt=Text("p"),
+        code="a",
+        lines=(1,),
+        fix=Text("b"),
+        choices=(Choice(text=Text("b"), correct=True), Choice(text=Text("c")), Choice(text=Text("d"))),
+    )
+    (fault,) = find_tells(PLACE, [bug] * 20)
+    assert "choice 1" in fault.message.en
+    assert find_tells(PLACE, [replace(bug, choices=())] * 20) == []

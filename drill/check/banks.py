@@ -10,7 +10,7 @@ from drill.bank.known import Known, shipped
 from drill.check.formulas import find_undrawable
 from drill.check.guessing import find_tells
 from drill.models.fault import Fault
-from drill.models.question import ChoiceQuestion, Question, RecallQuestion
+from drill.models.question import Choice, Question, RecallQuestion
 from drill.text import LANGS, Text
 
 _FEWEST, _MOST = 3, 5  # choices of a shipped question
@@ -68,20 +68,24 @@ def _missing_of(question: Question) -> Iterator[Text]:
             yield Text(en=f"the source `{source}` is not an https address", zh=f"来源 `{source}` 不是 https 网址")
     if question.explanation is None:
         yield Text(en="the key `explanation` is missing", zh="缺少 `explanation`")
-    if isinstance(question, ChoiceQuestion):
-        yield from _missing_of_choice(question)
-    elif isinstance(question, RecallQuestion):
+    if question.type == "choice" or (question.type == "bug" and question.choices):
+        yield from _missing_of_choices(question.choices)
+    elif question.type == "recall":
         yield from _missing_of_recall(question)
+    elif question.type == "match":
+        for number, pair in enumerate(question.pairs, 1):
+            if pair.why is None:
+                yield Text(en=f"pair {number} has no `why`", zh=f"第 {number} 对没有 `why`")
 
 
-def _missing_of_choice(question: ChoiceQuestion) -> Iterator[Text]:
-    count = len(question.choices)
+def _missing_of_choices(choices: Sequence[Choice]) -> Iterator[Text]:
+    count = len(choices)
     if not _FEWEST <= count <= _MOST:
         yield Text(
             en=f"{count} choices; shipped questions have {_FEWEST} to {_MOST}",
             zh=f"有 {count} 个选项；内置题目应有 {_FEWEST} 到 {_MOST} 个",
         )
-    for number, choice in enumerate(question.choices, 1):
+    for number, choice in enumerate(choices, 1):
         if choice.why is None:
             yield Text(en=f"choice {number} has no `why`", zh=f"第 {number} 个选项没有 `why`")
 

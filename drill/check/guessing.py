@@ -1,8 +1,8 @@
 """Can the key be guessed without knowing anything? Length and position of the right choice, against chance.
 
-With n single-choice questions, of which question i is hit by chance with probability p_i, the number of hits by
-chance is a sum of Bernoulli variables: mean Σ p_i, variance Σ p_i (1 − p_i). A share is a fault when it exceeds chance
-by more than five points and two standard deviations (of banks without any tell, one in 44 is beyond two).
+With n questions that have one right choice, of which question i is hit by chance with probability p_i, the number of
+hits by chance is a sum of Bernoulli variables: mean Σ p_i, variance Σ p_i (1 − p_i). A share is a fault when it exceeds
+chance by more than five points and two standard deviations (of banks without any tell, one in 44 is beyond two).
 """
 
 import math
@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from drill.models.fault import Fault
-from drill.models.question import ChoiceQuestion, Question
+from drill.models.question import BugQuestion, ChoiceQuestion, Question
 from drill.text import LANGS, Lang, Text
+
+Choosing = ChoiceQuestion | BugQuestion
 
 _EXCESS = 0.05
 _DEVIATIONS = 2.0
@@ -39,10 +41,14 @@ class Share:
 
 def find_tells(place: Path, questions: Sequence[Question]) -> list[Fault]:
     """Faults of a bank, or of several together, whose keys can be guessed."""
-    single = [q for q in questions if isinstance(q, ChoiceQuestion) and not q.several]
+    choosing = [
+        question
+        for question in questions
+        if isinstance(question, Choosing) and sum(choice.correct for choice in question.choices) == 1
+    ]
     faults: list[Fault] = []
     for lang in LANGS:
-        share = longest_share(single, lang)
+        share = longest_share(choosing, lang)
         if share.excessive:
             message = Text(
                 en=f"the longest choice ({_NAMES[lang].en}) is right in {share}; by chance {share.chance:.0%}, allowed"
@@ -51,8 +57,8 @@ def find_tells(place: Path, questions: Sequence[Question]) -> list[Fault]:
                 f" {share.allowed:.0%}。请缩短正确选项或加长错误选项",
             )
             faults.append(Fault(place, 1, 1, message))
-    for position in range(max((len(question.choices) for question in single), default=0)):
-        share = position_share(single, position)
+    for position in range(max((len(question.choices) for question in choosing), default=0)):
+        share = position_share(choosing, position)
         if share.excessive:
             message = Text(
                 en=f"choice {position + 1} is the right one in {share}; by chance {share.chance:.0%}, allowed for this"
@@ -64,7 +70,7 @@ def find_tells(place: Path, questions: Sequence[Question]) -> list[Fault]:
     return faults
 
 
-def longest_share(questions: Sequence[ChoiceQuestion], lang: Lang) -> Share:
+def longest_share(questions: Sequence[Choosing], lang: Lang) -> Share:
     """How often the longest choice is the key. Of k equally long ones a guesser takes each with probability 1/k."""
     hits, chances = 0.0, []
     for question in questions:
@@ -75,7 +81,7 @@ def longest_share(questions: Sequence[ChoiceQuestion], lang: Lang) -> Share:
     return _share(hits, chances)
 
 
-def position_share(questions: Sequence[ChoiceQuestion], position: int) -> Share:
+def position_share(questions: Sequence[Choosing], position: int) -> Share:
     """How often the key stands at a position (from 0) of the file, among questions that have it."""
     having = [question for question in questions if len(question.choices) > position]
     hits = sum(question.choices[position].correct for question in having)
