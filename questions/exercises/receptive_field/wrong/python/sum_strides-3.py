@@ -1,0 +1,6 @@
+def receptive_field(layers):
+    rf, jump = 1, 1
+    for kernel, stride, dilation in layers:
+        rf += (kernel - 1) * dilation * jump
+        jump += stride - 1
+    return rf, jump
