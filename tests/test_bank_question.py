@@ -184,6 +184,7 @@ def test_braces_of_a_question_without_parameters_mean_nothing(read):
         (BUG.replace("    line: 3\n", "").replace("    prompt", "    type: bug\n    prompt"), 2, 5, "`line` is missing"),
         (BUG + "    accept: [a]\n    choices: [{text: b, correct: true}, c]\n", 10, 5, "not both"),
         (BUG + "    choices: [b, c]\n", 10, 5, "correct: true"),
+        ("  - {id: a, params: {d: [1, 2]}, prompt: p, choices: [{text: '{{2 * d}}', correct: true}, '{{d ** 2}}']}\n", 2, 45, "for d = 2 two of them say `4`"),
         ("  - {id: a, params: {d: [0, 1]}, prompt: '{{1 / d}}', accept: x}\n", 2, 42, "division by zero"),
         ("  - {id: a, params: {d: [0, 1]}, prompt: '{{d +}}', accept: x}\n", 2, 42, "cannot be computed"),
         ("  - {id: a, params: {d: [0, 1]}, prompt: '{{d + k}}', accept: x}\n", 2, 42, "`k` in `{{d + k}}`"),

@@ -12,14 +12,12 @@ from drill.bank.tree import Node
 from drill.models.question import Parameter
 
 
-def read_bug(
-    reader: Reader, fields: Fields, known: Known, _params: Sequence[Parameter] | None
-) -> dict[str, Any] | None:
+def read_bug(reader: Reader, fields: Fields, known: Known, params: Sequence[Parameter] | None) -> dict[str, Any] | None:
     """The keys of a `bug` question."""
     code = read_code(reader, fields)
     if code is None:
         return None
-    choices = read_choices(reader, fields, known) if fields.get("choices") else ()
+    choices = read_choices(reader, fields, known, params) if fields.get("choices") else ()
     accept = read_accept(reader, fields.get("accept"))
     if choices and accept:
         reader.fault(

@@ -5,6 +5,7 @@ from typing import Any
 
 from drill.bank.known import Known
 from drill.bank.node import Fields, Reader
+from drill.bank.params import check_distinct
 from drill.bank.tree import Node
 from drill.models.question import Choice, Parameter
 from drill.text import LANGS, Text
@@ -13,14 +14,16 @@ _MOST = 9  # one key answers
 
 
 def read_choice(
-    reader: Reader, fields: Fields, known: Known, _params: Sequence[Parameter] | None
+    reader: Reader, fields: Fields, known: Known, params: Sequence[Parameter] | None
 ) -> dict[str, Any] | None:
     """The keys of a `choice` question."""
-    choices = read_choices(reader, fields, known)
+    choices = read_choices(reader, fields, known, params)
     return None if choices is None else {"choices": choices}
 
 
-def read_choices(reader: Reader, fields: Fields, known: Known) -> tuple[Choice, ...] | None:
+def read_choices(
+    reader: Reader, fields: Fields, known: Known, params: Sequence[Parameter] | None
+) -> tuple[Choice, ...] | None:
     """What is listed under `choices`; at least one of them is correct, and no two say the same."""
     place = fields.place("choices")
     before = len(reader.faults)
@@ -42,11 +45,14 @@ def read_choices(reader: Reader, fields: Fields, known: Known) -> tuple[Choice, 
             "没有正确选项；请在正确的选项上写 `correct: true`",
         )
     what = Text(en="choices {other} and {number} say the same", zh="第 {other} 个和第 {number} 个选项内容相同")
-    return good if find_repeated(reader, nodes, [choice.text for choice in good], what) is None else None
+    texts = [choice.text for choice in good]
+    check_repeated(reader, nodes, texts, what)
+    check_distinct(reader, place, texts, params)
+    return good
 
 
-def find_repeated(reader: Reader, nodes: Sequence[Node], texts: Sequence[Text], what: Text) -> int | None:
-    """The first of several texts that says, in either language, what an earlier one says: a fault at its node."""
+def check_repeated(reader: Reader, nodes: Sequence[Node], texts: Sequence[Text], what: Text) -> None:
+    """A fault at the first of several texts that says, in either language, what an earlier one says."""
     for lang in LANGS:
         first: dict[str, int] = {}
         for number, (node, text) in enumerate(zip(nodes, texts, strict=True), 1):
@@ -55,8 +61,7 @@ def find_repeated(reader: Reader, nodes: Sequence[Node], texts: Sequence[Text], 
             if other != number:
                 said = what.fill(other=other, number=number)
                 reader.fault(node, f"{said.en}; change one of them", f"{said.zh}；请改掉一个")
-                return number
-    return None
+                return
 
 
 def _choice(reader: Reader, node: Node, question: Fields, known: Known) -> Choice | None:

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
-from drill.bank.choices import find_repeated
+from drill.bank.choices import check_repeated
 from drill.bank.known import Known
 from drill.bank.node import Fields, Reader
+from drill.bank.params import check_distinct
 from drill.bank.tree import Node
 from drill.models.question import Pair, Parameter
 from drill.text import Text
@@ -14,7 +15,7 @@ _FEWEST, _MOST = 2, 9  # pairs; also the most right sides
 
 
 def read_match(
-    reader: Reader, fields: Fields, _known: Known, _params: Sequence[Parameter] | None
+    reader: Reader, fields: Fields, _known: Known, params: Sequence[Parameter] | None
 ) -> dict[str, Any] | None:
     """The keys of a `match` question."""
     place = fields.place("pairs")
@@ -38,12 +39,15 @@ def read_match(
             f"右侧共有 {len(good) + len(distractors)} 项；最多 {_MOST} 项",
         )
     lefts = Text(en="the left sides {other} and {number} say the same", zh="左侧第 {other} 项和第 {number} 项内容相同")
-    find_repeated(reader, nodes, [pair.left for pair in good], lefts)
+    check_repeated(reader, nodes, [pair.left for pair in good], lefts)
     rights = Text(
         en="the right sides {other} and {number} say the same", zh="右侧第 {other} 项和第 {number} 项内容相同"
     )
     every = [*nodes, *reader.items(fields.get("distractors"))]
-    find_repeated(reader, every, [*(pair.right for pair in good), *distractors], rights)
+    right = [*(pair.right for pair in good), *distractors]
+    check_repeated(reader, every, right, rights)
+    check_distinct(reader, place, right, params)
+    check_distinct(reader, place, [pair.left for pair in good], params)
     return {"pairs": tuple(good), "distractors": distractors}
 
 

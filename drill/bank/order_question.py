@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
-from drill.bank.choices import find_repeated
+from drill.bank.choices import check_repeated
 from drill.bank.known import Known
 from drill.bank.node import Fields, Reader
+from drill.bank.params import check_distinct
 from drill.models.question import Parameter
 from drill.text import Text
 
@@ -13,7 +14,7 @@ _FEWEST, _MOST = 3, 9  # of two, any guess is right every other time
 
 
 def read_order(
-    reader: Reader, fields: Fields, _known: Known, _params: Sequence[Parameter] | None
+    reader: Reader, fields: Fields, _known: Known, params: Sequence[Parameter] | None
 ) -> dict[str, Any] | None:
     """The keys of an `order` question."""
     place = fields.place("items")
@@ -34,5 +35,6 @@ def read_order(
     elif len(set(ranks)) == 1:
         reader.fault(place, "every order of these items is right", "这些项怎样排都算对")
     what = Text(en="items {other} and {number} say the same", zh="第 {other} 项和第 {number} 项内容相同")
-    find_repeated(reader, nodes, good, what)
+    check_repeated(reader, nodes, good, what)
+    check_distinct(reader, place, good, params)
     return {"items": tuple(good), "ranks": tuple(ranks)}

@@ -14,11 +14,13 @@ from drill.models.expression import (
     Number,
     domain,
     evaluate,
+    fill,
     names,
     placeholders,
     show,
 )
 from drill.models.question import Parameter
+from drill.text import LANGS, Text
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _TAKEN = frozenset({"answer", *CONSTANTS, *FUNCTIONS})
@@ -96,6 +98,24 @@ def each_variant(params: Sequence[Parameter], most: int = _VARIANTS) -> Iterator
 def show_values(values: Mapping[str, Number]) -> str:
     """The values of a variant as words: `d = 16, n = 2`; empty without parameters."""
     return ", ".join(f"{name} = {show(value)}" for name, value in values.items())
+
+
+def check_distinct(reader: Reader, place: Node, texts: Sequence[Text], params: Sequence[Parameter] | None) -> None:
+    """A fault if two of several texts say the same once the parameters of some variant are filled in."""
+    if not any(placeholders(text.en) or placeholders(text.zh) for text in texts):
+        return
+    for values in each_variant(params or (), most=64):
+        for lang in LANGS:
+            filled = [" ".join(fill(text.to(lang), values).split()) for text in texts]
+            repeated = next((words for words in filled if filled.count(words) > 1), None)
+            if repeated is not None:
+                drawn = show_values(values)
+                reader.fault(
+                    place,
+                    f"for {drawn} two of them say `{repeated}`; choose other values or texts",
+                    f"在 {drawn} 时有两项都是 `{repeated}`；请换参数取值或内容",
+                )
+                return
 
 
 def check_placeholders(reader: Reader, fields: Fields, params: Sequence[Parameter], *, numeric: bool) -> None:
