@@ -1,0 +1,15 @@
+import numpy as np
+
+
+def conv2d_single(image, kernel, bias=0.0, stride=1, padding=0):
+    H, W = image.shape
+    kh, kw = kernel.shape
+    Ho = (H + 2 * padding - kh) // stride + 1
+    Wo = (H + 2 * padding - kw) // stride + 1
+    x = np.pad(image, padding)
+    out = np.zeros((Ho, Wo), dtype=image.dtype)
+    for i in range(Ho):
+        for j in range(Wo):
+            top, left = i * stride, j * stride
+            out[i, j] = np.sum(x[top : top + kh, left : left + kw] * kernel) + bias
+    return out
