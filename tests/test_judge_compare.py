@@ -337,7 +337,12 @@ def test_what_a_procedure_returns_is_its_own_affair(got):
 
 @pytest.mark.parametrize("got", [1.0, array([1.0]), Foreign("m.Model"), []])
 def test_none_is_the_answer_of_a_function_that_changes_nothing(got):
-    for case in (CASE, Case("a call", steps=(Call("f"),)), Case("a run", steps=(Run("f"),))):
+    for case in (
+        CASE,
+        Case("a call", steps=(Call("f"),)),
+        Case("a run", steps=(Run("f"),)),
+        Case("it", steps=(GetAttr("x"),)),
+    ):
         difference = examine(case, references(returns(None)), returns(got), NUMPY)
         assert difference.fault == Fault.TYPE
         assert difference.message.en.endswith("expected None")

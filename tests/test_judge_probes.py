@@ -1,10 +1,12 @@
 """Random outputs, shared memory, budgets, counted calls: caught when broken, silent when right, in a real runner."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from toy import drawn, make, submit
 
+from drill.judge.grade import Submission, judge
 from drill.judge.oracle import BrokenExerciseError
 from drill.judge.process import Runner
 from drill.models.judgement import Verdict
@@ -385,6 +387,19 @@ def test_a_mutation_beside_a_wrong_value_is_named(tmp_path, runner):
     judgement = judged(tmp_path, runner, "def f(x): return 2 * x", cases, source, **about)
     assert "besides, the caller's x was changed" in judgement.message.en
     assert [found.mistake for found in judgement.diagnosis] == ["in_place"]
+
+
+# The meta device
+
+
+@pytest.mark.torch
+def test_what_torch_imports_for_its_first_meta_tensor_is_not_counted_as_the_submissions_time(tmp_path, torch_runner):
+    cases = 'yield Case("meta", args=(np.ones(2),), device="meta")'
+    exercise = replace(make(tmp_path, "def f(x): return 2 * x", cases, framework="torch"), seconds=0.1)
+    with Runner("torch") as fresh:
+        fresh.greet()
+        judgement = judge(drawn(exercise, torch_runner), fresh, Submission(b"def f(x): return 2 * x"))
+    assert judgement.verdict == Verdict.ACCEPTED
 
 
 # What is too large for an answer

@@ -9,6 +9,9 @@ updated in place.
 
 Layout is kept too: pass `x.T`, `x[:, ::2]` or `np.broadcast_to(...)` to test non-contiguous input.
 
+Beside what a case asks for, cases that passed are played again at the end, two of them in turns: what a submission
+keeps between calls, or shares between objects, then gives another answer.
+
 Where outputs are random, `check` judges their statistics in place of a comparison (drill/judge/significance.py), and
 `Rng` is the generator that the submission is to draw from.
 """

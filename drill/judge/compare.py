@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from drill.judge.case import Call, Case, Run, Write
+from drill.judge.case import Call, Case, GetAttr, Run, Write
 from drill.judge.closeness import Look, Tolerance, close
 from drill.judge.difference import Difference, Expected, Fault, Rules
 from drill.judge.outcome import Array, Failure, Outcome, as_array
@@ -81,8 +81,8 @@ def _values(case: Case, expected: Expected, got: Outcome, look: Look) -> Differe
     for number, (kind, oracle, plain, step) in enumerate(steps):
         if oracle.failure or plain.failure:
             break
-        # A function that returns nothing and changes nothing: None is its answer.
-        answers = kind in (Call, Run) and not plain.states
+        # A function that returns nothing and changes nothing: None is its answer. So is that of an attribute.
+        answers = kind in (Call, Run, GetAttr) and not plain.states
         place = RESULT if len(kinds) == 1 else Text(f"step {number + 1}", f"第 {number + 1} 步")
         found = compare_value(
             oracle.value, plain.value, step.value, replace(look, place=place, is_procedure=not answers)

@@ -47,8 +47,9 @@ class Torch(Framework):
         return self.torch.Generator().manual_seed(seed)
 
     def global_random(self) -> tuple[Any, ...]:
-        """Python's, NumPy's and torch's."""
-        return *Numpy.global_random(self), self.torch.get_rng_state().numpy().tobytes()  # type: ignore[arg-type]
+        """Python's, NumPy's and torch's, of the CPU and of the device."""
+        states = [self.torch.get_rng_state()] + ([self.torch.cuda.get_rng_state()] if self.device == "cuda" else [])
+        return *Numpy.global_random(self), *(state.numpy().tobytes() for state in states)  # type: ignore[arg-type]
 
     def make(self, spec: dict[str, Any], buffer: bytes) -> Any:
         """Strides are in elements; the storage behind them is writable."""
