@@ -13,6 +13,7 @@ from rich.console import Console
 from drill import paths
 from drill.store import Store
 from drill.text import Lang, Text
+from drill.views.console import PlainConsole
 
 
 @dataclass
@@ -57,7 +58,7 @@ def create(lang: Lang, *, plain: bool) -> Context:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a locale without ✓ or 中文 must not end the run
-    console = Console(
+    console = (PlainConsole if plain else Console)(
         highlight=False,
         emoji=False,
         color_system=None if plain else "auto",

@@ -18,13 +18,14 @@ from drill.session.turn import Asked, Feedback
 from drill.text import Text
 from drill.views import feedback as feedback_view
 from drill.views import plain, remarks, theme
+from drill.views.console import PlainConsole
 
 _OVERRULE = re.compile(r"\s*[=＝]\s*([1-4１-４])\s*")
 
 
 def plain_console(console: Console) -> Console:
     """A console that writes no escape sequence at all: without colour, rich would still write bold."""
-    return Console(
+    return PlainConsole(
         file=console.file, width=console.width, color_system=None, force_terminal=False, highlight=False, emoji=False
     )
 

@@ -7,6 +7,7 @@ from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text as Line
 
 from drill.views import theme
+from drill.views.highlight import highlight
 
 CURSOR = "›"
 
@@ -21,7 +22,7 @@ class NumberedCode(NamedTuple):
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Each line behind its number; what is too long goes on below it."""
-        lines = self._lines(console)
+        lines = highlight(self.source.expandtabs(4).rstrip("\n"), self.language)
         digits = len(str(len(lines)))
         for number, code in enumerate(lines, 1):
             sign, style = self.signs.get(number, ("", ""))
@@ -34,16 +35,6 @@ class NumberedCode(NamedTuple):
                 line.append_text(part)
                 line.no_wrap, line.overflow = True, "ignore"
                 yield line
-
-    def _lines(self, console: Console) -> list[Line]:
-        source = self.source.expandtabs(4).rstrip("\n")
-        if console.no_color or console.color_system is None or not self.language:
-            return [Line(line) for line in source.split("\n")]
-        from rich.syntax import Syntax  # noqa: PLC0415 - 40 ms, and few questions have code
-
-        return list(Syntax("", self.language, theme="ansi_dark").highlight(source).split("\n"))[
-            : source.count("\n") + 1
-        ]
 
 
 def _fold(code: Line, width: int) -> list[Line]:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
-from rich.syntax import Syntax
 from rich.table import Table
 from rich.text import Text as Line
 
@@ -14,7 +13,7 @@ from drill.models.exercise import Exercise, FollowUp
 from drill.models.standing import Standing
 from drill.text import Lang, Text
 from drill.views import theme
-from drill.views.markdown import render
+from drill.views.markdown import Code, render
 from drill.views.wrap import Prose
 
 _STATUS = {
@@ -141,5 +140,5 @@ def render_source(source: str) -> RenderableType:
     return Group(theme.blank(), Padding(_code(source), (0, 2)), theme.blank())
 
 
-def _code(source: str) -> Syntax:
-    return Syntax(source.rstrip(), "python", theme="ansi_dark", background_color="default", word_wrap=True)
+def _code(source: str) -> Code:
+    return Code(source.rstrip(), "python")
