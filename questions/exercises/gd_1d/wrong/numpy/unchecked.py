@@ -1,0 +1,10 @@
+def gradient_descent_1d(grad, x0, lr, steps, tol=0.0):
+    x = x0
+    trajectory = [x]
+    for _ in range(steps):
+        g = grad(x)
+        if abs(g) <= tol:
+            break
+        x = x - lr * g
+        trajectory.append(x)
+    return x, trajectory
