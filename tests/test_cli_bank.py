@@ -71,6 +71,15 @@ def test_lint_of_a_folder_outside_prints_absolute_paths(drill, home):
     assert first.startswith(f"{home}/questions/mine.yaml:1:13: ")
 
 
+def test_lint_that_runs_proves_the_keys_of_programs(drill):
+    question = "questions:\n  - {id: shape, prompt: p, code: 'print((2, 3))', answer: 2x3}\n"
+    (drill.here / "good.yaml").write_text(question)
+    assert "1 of 1 programs print their key" in drill("bank", "lint", "good.yaml", "--run")
+    (drill.here / "bad.yaml").write_text(question.replace("2x3", "3x2"))
+    first = drill("bank", "lint", "bad.yaml", "--run", code=1).splitlines()[0]
+    assert first == "bad.yaml:2:1: shape: it prints (2, 3), and the key is 3x2"
+
+
 def test_lint_as_json_is_one_document(drill):
     (drill.here / "six.yaml").write_text(SIX)
     document = json.loads(drill("bank", "lint", "six.yaml", "--json", code=1))

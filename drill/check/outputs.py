@@ -33,6 +33,11 @@ class Printed:
     faults: list[Fault] = field(default_factory=list)
     seconds: float = 0.0
 
+    @property
+    def any(self) -> bool:
+        """Whether there was a program to run."""
+        return bool(self.programs or self.skipped)
+
     def summary(self) -> Text:
         """One line of figures."""
         skipped = f" ({', '.join(sorted(self.skipped))} ✗)" if self.skipped else ""

@@ -86,17 +86,19 @@ def lint(chosen: Sequence[Path], *, run: bool, as_json: bool) -> None:
     ids = shipped_questions() if what.exercises else frozenset()
     for folder in what.exercises:
         faults += check_exercise(folder, _solutions(folder), questions=ids, topics=known.topics)
-    proved: Text | None = None
+    proved: list[Text] = []
     if run:
         # The judge and NumPy, only when they are asked for.
+        from drill.check.outputs import prove_outputs  # noqa: PLC0415
         from drill.check.proof import prove  # noqa: PLC0415
         from drill.judge.grade import fresh_seed  # noqa: PLC0415
 
         read = [read_exercise(folder, _solutions(folder))[0] for folder in what.exercises]
         exercises = [exercise for exercise in read if exercise is not None]
         proof = prove(exercises, seeds=(fresh_seed(),))
-        faults += proof.faults
-        proved = proof.summary()
+        programs = prove_outputs(question for bank in banks for question in bank.questions)
+        faults += [*proof.faults, *programs.faults]
+        proved = [*([proof.summary()] if exercises else []), *([programs.summary()] if programs.any else [])]
     questions = sum(len(bank.questions) for bank in banks)
     if as_json:
         counts = {"files": len(banks), "questions": questions, "exercises": len(what.exercises)}
@@ -105,8 +107,8 @@ def lint(chosen: Sequence[Path], *, run: bool, as_json: bool) -> None:
         for fault in faults:
             # As it is: no line breaks, no colour, so that editors and `grep` can follow it.
             typer.echo(fault_line(fault, here.lang))
-        if proved is not None:
-            here.console.print(here.say(proved), markup=False, soft_wrap=True)
+        for figures in proved:
+            here.console.print(here.say(figures), markup=False, soft_wrap=True)
         here.console.print(
             render_summary(len(banks), questions, len(what.exercises), len(faults), here.lang), soft_wrap=True
         )
