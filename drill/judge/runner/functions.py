@@ -34,15 +34,20 @@ def survey() -> None:
 
 
 def tripwires(
-    forbidden: Iterable[str], framework: str, tell: Callable[[str], NoReturn]
+    forbidden: Iterable[str], framework: str, tell: Callable[[str], NoReturn], undo: list[Callable[[], object]] | None
 ) -> Iterator[Callable[[], None]]:
-    """What is to be called to put tripwires into the functions that are forbidden, as far as they are imported."""
+    """What is to be called to put tripwires into the functions that are forbidden, as far as they are imported.
+
+    What takes them out again is added to `undo`, unless they are for good.
+    """
     for name in forbidden:
         for function in _plain_functions(name, framework) if "." not in name else _functions_under(name):
             code = function.__code__
             if code.co_name != _tripped.__name__ and not code.co_freevars:
                 # Only torch's operations call each other without being asked to by the submission.
                 tripped = _with_tripwire(function, name, tell, spare_library=framework != "torch")
+                if undo is not None:
+                    undo.append(partial(setattr, function, "__code__", code))
                 yield partial(setattr, function, "__code__", tripped)
 
 

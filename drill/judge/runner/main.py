@@ -8,7 +8,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from . import limits, namespaces, privileges, rules, sandbox, wire
+from . import limits, namespaces, privileges, sandbox, wire
+from .rules import Guard, do_nothing
 from .timing import TimingStage
 from .values import FRAMEWORKS, Framework
 
@@ -34,7 +35,8 @@ def run(config: dict[str, Any], framework: Framework, *, parent: int | None) -> 
     if config.get("limits"):
         hello["layers"] = confine(config)
     wire.write(config["replies"], hello)
-    serve(TimingStage(framework), framework.name, config["requests"], config["replies"])
+    guard = Guard(framework.name, config["replies"], confined=bool(config.get("limits")))
+    serve(TimingStage(framework), guard, config["requests"], config["replies"])
 
 
 def confine(config: dict[str, Any]) -> list[str]:
@@ -50,17 +52,17 @@ def confine(config: dict[str, Any]) -> list[str]:
     return (["namespaces"] if isolated else []) + sandbox.confine(str(Path.cwd()), device=device)
 
 
-def serve(stage: TimingStage, framework: str, requests: int, replies: int) -> None:
+def serve(stage: TimingStage, guard: Guard, requests: int, replies: int) -> None:
     """Answer `load`, `play` and `time` requests, one at a time."""
     me = os.getpid()
-    arm = rules.unguarded
+    arm = do_nothing
     while (frame := wire.read(requests)) is not None:
         header, buffers = frame
         reply: dict[str, Any]
         out: list[bytes] = []
         if header["op"] == "load":
-            if header.get("forbid"):
-                arm = rules.guard(framework, header["forbid"], replies, header["file"])
+            if "forbid" in header:
+                arm = guard.before_loading(header["forbid"], header["file"])
             reply = stage.load(header["module"], header["file"], buffers[0])
         else:
             reply, out = (stage.time if header["op"] == "time" else stage.play)(header, buffers)

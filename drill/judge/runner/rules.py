@@ -25,31 +25,48 @@ def survey(framework: str) -> None:
         functions.survey()
 
 
-def unguarded() -> None:
+class Guard:
+    """The tripwires of one runner. In one that is not confined, which loads many submissions, they can be undone."""
+
+    def __init__(self, framework: str, replies: int, *, confined: bool) -> None:
+        self._framework, self._replies, self._confined = framework, replies, confined
+        self._undo: list[Callable[[], object]] = []
+
+    def before_loading(self, forbidden: Iterable[str], file: str) -> Callable[[], None]:
+        """Importing a forbidden module ends the process from now on.
+
+        The answer is to be called before the submission is played: then everything that is forbidden ends the process,
+        in every thread. Not sooner, as what a submission works out while it is loaded, a check of itself perhaps, knows
+        no hidden input.
+        """
+        while self._undo:
+            self._undo.pop()()
+        names, framework = tuple(forbidden), self._framework
+        if not names:
+            return do_nothing
+        tell = make_tell(self._replies, file)
+        undo = None if self._confined else self._undo
+        # Made now, so that the submission can put nothing of its own in.
+        made = [*functions.tripwires(names, framework, tell, undo)]
+        if framework == "torch":
+            made += operators.tripwires(names, tell, undo)
+        if self._confined:
+            imports.watch(names, tell)
+            gc.freeze()  # what is frozen is not listed
+        return _armer(made, lambda: functions.tripwires(names, framework, tell, undo))
+
+
+def do_nothing() -> None:
     """What there is to do before a submission is played that may use everything."""
 
 
-def guard(framework: str, forbidden: Iterable[str], replies: int, file: str) -> Callable[[], None]:
-    """From now on, importing a forbidden module ends the process. To be called before the submission is loaded.
-
-    The answer is to be called before it is played: then everything that is forbidden ends the process, in every thread.
-    Not sooner, as what a submission works out while it is loaded, a check of itself perhaps, knows no hidden input.
-    """
-    names = tuple(forbidden)
-    if not names:
-        return unguarded
-    tell = make_tell(replies, file)
-    imports.watch(names, tell)
-    find = functions.tripwires
-    # Made now, so that the submission can put nothing of its own in.
-    made = [*find(names, framework, tell), *(operators.tripwires(names, tell) if framework == "torch" else ())]
+def _armer(made: list[Callable[[], None]], find: Callable[[], Iterable[Callable[[], None]]]) -> Callable[[], None]:
     modules = len(sys.modules)
-    gc.freeze()  # what is frozen is not listed
 
     def arm() -> None:
         nonlocal modules
         if len(sys.modules) != modules:  # new ones may define what is forbidden
-            made.extend(find(names, framework, tell))
+            made.extend(find())
             modules = len(sys.modules)
         if made:
             with warnings.catch_warnings():
