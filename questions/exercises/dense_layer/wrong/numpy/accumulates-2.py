@@ -1,0 +1,20 @@
+import numpy as np
+
+
+class Dense:
+    def __init__(self, W, b):
+        self.W = W
+        self.b = b
+        self.dW = 0
+        self.db = 0
+
+    def forward(self, x):
+        self.x = x
+        return x @ self.W + self.b
+
+    def backward(self, dy):
+        x2 = self.x.reshape(-1, self.W.shape[0])
+        dy2 = dy.reshape(-1, self.W.shape[1])
+        self.dW = self.dW + x2.T @ dy2
+        self.db = dy2.sum(axis=0)
+        return dy @ self.W.T

@@ -1,0 +1,21 @@
+import numpy as np
+
+
+class Dense:
+    def __init__(self, W, b):
+        self.W = W
+        self.b = b
+
+    def forward(self, x):
+        self.x = x
+        return x @ self.W + self.b
+
+    def backward(self, dy):
+        x2 = self.x.reshape(-1, self.W.shape[0])
+        dy2 = dy.reshape(-1, self.W.shape[1])
+        self.dW = x2.T @ dy2
+        self.db = dy2.sum(axis=0)
+        dx = dy @ self.W.T
+        self.W -= 0.01 * self.dW
+        self.b -= 0.01 * self.db
+        return dx
