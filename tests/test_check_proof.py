@@ -112,7 +112,7 @@ def test_a_wrong_submission_is_played_once_and_judged_as_if_alone(exercise):
     with Runner("python") as runner:
         runner.greet()
         oracle, proof = drawn(exercise, runner), Proof()
-        trials = prove_exercise(oracle, runner, proof)
+        trials = prove_exercise(oracle, proof, renew=lambda: runner)
         for path in exercise.wrong("python"):
             alone = judge(drawn(exercise, runner), runner, Submission(path.read_bytes(), path.name))
             assert untimed(conclude(oracle, trials[path])) == untimed(alone)
@@ -122,11 +122,11 @@ def untimed(judgement):
     return replace(judgement, seconds=0.0, cases=tuple(replace(case, seconds=0.0) for case in judgement.cases))
 
 
-def test_one_that_takes_its_process_down_leaves_the_next_exercise_unharmed(exercise):
+def test_one_that_takes_its_process_down_harms_no_other(exercise):
     put(exercise, "wrong/thrice.py", "import os\ndef f(x, w=1): os._exit(3)\n")
-    (first, second) = (prove([exercise], seeds=seeds) for seeds in ((1,), (1, 2)))
-    assert first.faults
-    assert len(second.faults) == 2 * len(first.faults)
+    proof, found = faults(exercise, seeds=(1, 2))
+    assert [name for name, _ in found] == ["thrice.py", "thrice.py"]
+    assert proof.diagnosed == 4
 
 
 def test_tracks_can_be_chosen_and_missing_frameworks_are_told(exercise, monkeypatch):

@@ -1,8 +1,7 @@
 """Every exercise that ships: its starter is not accepted, what is right is, and what is wrong is named."""
 
 import random
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,12 +10,12 @@ import pytest
 from drill import paths
 from drill.bank.exercise_folder import read_exercise
 from drill.bank.files import list_exercises
+from drill.check.crew import Crew
 from drill.check.proof import Proof, prove_exercise
 from drill.judge.body import framework_installed
 from drill.judge.grade import fresh_seed
 from drill.judge.grading import Submission, Trial, conclude, judge
 from drill.judge.oracle import Oracle
-from drill.judge.process import Runner
 from drill.models.exercise import Exercise
 from drill.models.judgement import Judgement
 
@@ -39,23 +38,23 @@ TRACKS = [
 ]
 
 
-def prove(exercise: Exercise, framework: str, runner: Runner) -> Proof:
+def prove(exercise: Exercise, framework: str, crew: Crew) -> Proof:
     proof = Proof()
     for seed in SEEDS:
-        oracle = Oracle(exercise, framework, seed, runner)
+        oracle = Oracle(exercise, framework, seed, crew.runner(framework))
         oracle.draw()
-        trials = prove_exercise(oracle, runner, proof)
-        judge_alone(oracle, trials, runner)
+        trials = prove_exercise(oracle, proof, renew=lambda: crew.runner(framework))
+        judge_alone(oracle, trials)
     return proof
 
 
-def judge_alone(oracle: Oracle, trials: Mapping[Path, Trial], runner: Runner) -> None:
+def judge_alone(oracle: Oracle, trials: Mapping[Path, Trial]) -> None:
     """The proof plays a wrong submission once for several uses; a learner's gets the same judgement by the usual way."""
     path = random.Random(oracle.seed).choice(oracle.exercise.wrong(oracle.framework))
-    fresh = Oracle(oracle.exercise, oracle.framework, oracle.seed, runner)
+    fresh = Oracle(oracle.exercise, oracle.framework, oracle.seed, oracle.runner)
     fresh.draw()
     module = path.stem.replace("-", "_")
-    alone = judge(fresh, runner, Submission(path.read_bytes(), path.name), module=module)
+    alone = judge(fresh, fresh.runner, Submission(path.read_bytes(), path.name), module=module)
     assert untimed(alone) == untimed(conclude(oracle, trials[path])), f"{path}, seed {oracle.seed}"
 
 
@@ -64,27 +63,16 @@ def untimed(judgement: Judgement) -> Judgement:
 
 
 @pytest.fixture(scope="module")
-def runner_of() -> Iterator[Callable[[str], Runner]]:
-    """One process a track: shipped submissions are trusted, and importing a framework for each would take minutes."""
-    started: dict[str, Runner] = {}
-    with ExitStack() as stack:
-
-        def start(framework: str) -> Runner:
-            if framework not in started:
-                started[framework] = stack.enter_context(Runner(framework))
-                started[framework].greet()
-            return started[framework]
-
-        yield start
+def crew() -> Iterator[Crew]:
+    with Crew() as started:
+        yield started
 
 
 @pytest.mark.parametrize(("exercise", "framework"), TRACKS)
-def test_what_ships_with_an_exercise_is_judged_as_it_should_be(
-    exercise: Exercise, framework: str, runner_of: Callable[[str], Runner]
-) -> None:
+def test_what_ships_with_an_exercise_is_judged_as_it_should_be(exercise: Exercise, framework: str, crew: Crew) -> None:
     if not framework_installed(framework):
         pytest.skip(f"{framework} is not installed")
-    proof = prove(exercise, framework, runner_of(framework))
+    proof = prove(exercise, framework, crew)
     again = "\n".join(
         f"python -m drill.check.proof {exercise.id} --framework {framework} --first {seed}" for seed in SEEDS
     )

@@ -7,11 +7,9 @@ every known-wrong one is rejected and diagnosed as itself.
 import argparse
 import os
 import sys
-import threading
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,11 +17,11 @@ from drill import paths
 from drill.bank.exercise_folder import read_exercise
 from drill.bank.files import list_exercises
 from drill.bank.starter import starter_text
+from drill.check.crew import Crew
 from drill.judge.body import framework_installed
 from drill.judge.grading import Submission, Trial, conclude, try_cases
-from drill.judge.oracle import Oracle, load
-from drill.judge.process import EndedError, Runner
-from drill.judge.runner.wire import WireError
+from drill.judge.oracle import Oracle, Wrong
+from drill.judge.process import Runner
 from drill.models.exercise import FRAMEWORKS, Exercise, mistake_id
 from drill.models.fault import Fault
 from drill.models.judgement import Judgement, Verdict
@@ -91,58 +89,21 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-class Crew:
-    """Runners, one a thread and framework: shipped submissions are trusted, so one process serves them all.
-
-    Importing torch for each would take minutes. A runner that ends counts the others' as what its submission left, so
-    all of them end together.
-    """
-
-    def __init__(self) -> None:
-        self._mine = threading.local()
-        self._all = ExitStack()
-        self._stopped = threading.Event()
-        self.drawing = threading.Lock()  # to run cases.py, Python's writing of bytecode is switched off for a moment
-
-    def __enter__(self) -> "Crew":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._all.close()
-
-    def stop(self) -> None:
-        """Call off what is being graded."""
-        self._stopped.set()
-
-    def runner(self, framework: str) -> Runner:
-        """This thread's runner of a framework; a new one where a submission took it down."""
-        mine: dict[str, Runner] = self._mine.__dict__
-        if framework in mine:
-            try:
-                load(mine[framework], "ping", "ping.py", b"")
-            except (EndedError, WireError):
-                del mine[framework]
-        if framework not in mine:
-            started = Runner(framework, stop=self._stopped.is_set)
-            self._all.callback(started.close)
-            started.greet()
-            mine[framework] = started
-        return mine[framework]
-
-
 def _prove(crew: Crew, exercise: Exercise, framework: str, seed: int) -> Proof:
     proof = Proof()
-    runner = crew.runner(framework)
-    oracle = Oracle(exercise, framework, seed, runner)
+    oracle = Oracle(exercise, framework, seed, crew.runner(framework))
     with crew.drawing:
         oracle.draw()
-    prove_exercise(oracle, runner, proof)
+    prove_exercise(oracle, proof, renew=lambda: crew.runner(framework))
     return proof
 
 
-def prove_exercise(oracle: Oracle, runner: Runner, proof: Proof) -> dict[Path, Trial]:
-    """Grade what one exercise ships, for one draw of the inputs, into `proof`. The answer: how all of it went."""
-    trials = try_shipped(oracle, runner)
+def prove_exercise(oracle: Oracle, proof: Proof, *, renew: Callable[[], Runner]) -> dict[Path, Trial]:
+    """Grade what one exercise ships, for one draw of the inputs, into `proof`. The answer: how all of it went.
+
+    `renew` gives the runner to go on with where a submission ended the oracle's.
+    """
+    trials = try_shipped(oracle, renew)
     exercise, framework = oracle.exercise, oracle.framework
     starter = conclude(oracle, trials[exercise.starter()], diagnosing=False)
     proof.starters += 1
@@ -170,21 +131,33 @@ def prove_exercise(oracle: Oracle, runner: Runner, proof: Proof) -> dict[Path, T
     return trials
 
 
-def try_shipped(oracle: Oracle, runner: Runner) -> dict[Path, Trial]:
+def try_shipped(oracle: Oracle, renew: Callable[[], Runner]) -> dict[Path, Trial]:
     """All that an exercise ships, taken through the cases. Known-wrong ones explain others without a replay."""
     exercise, framework = oracle.exercise, oracle.framework
-    trials = {}
+    starter = exercise.starter()
+    sources = {starter: starter_text(exercise, framework).encode()}
     for path in [exercise.reference(framework), *exercise.right(framework), *exercise.wrong(framework)]:
-        submission = Submission(path.read_bytes(), path.name)
-        trials[path] = try_cases(oracle, runner, submission, module=path.stem.replace("-", "_"))
-    source = starter_text(exercise, framework).encode()
-    trials[exercise.starter()] = try_cases(oracle, runner, Submission(source, exercise.starter().name))
+        sources[path] = path.read_bytes()
+    trials = {}
+    for path, source in sources.items():
+        module = path.stem.replace("-", "_")
+        trials[path] = try_cases(oracle, oracle.runner, Submission(source, path.name), module=module)
+        if not trials[path].diagnosable:
+            oracle.move(renew())
     for path in exercise.wrong(framework):
-        again = _played_again(trials[path])
-        for one in trials[path].played:
-            if one.index not in again:
-                oracle.share(path, one.index, one.outcome, one.difference)
+        _share(oracle, path, trials[path])
     return trials
+
+
+def _share(oracle: Oracle, path: Path, trial: Trial) -> None:
+    """Let a known-wrong submission explain others with what it did."""
+    if not trial.diagnosable:  # a fault already; played again, it could take the process down again
+        for index in range(len(oracle.cases)):
+            oracle.share(path, index, None)
+    again = _played_again(trial)
+    for one in trial.played:
+        if one.index not in again:
+            oracle.share(path, one.index, Wrong(one.outcome, one.difference))
 
 
 def _played_again(trial: Trial) -> set[int]:

@@ -1,60 +1,36 @@
 """Which misconception explains the failures. It says nothing rather than something false.
 
 First the known-wrong solutions are played on the same inputs: if the submission agrees with one of them on every case
-where that one differs from the reference, and fails nowhere else, that is the mistake. Then cases that reveal one
-mistake whatever the values; then symptoms (an input changed, a dtype, a missing error).
+where that one differs from the reference, and fails nowhere else, that is the mistake. Then two of them together. Then
+cases that reveal one mistake whatever the values; then symptoms (an input changed, a dtype, a missing error), both only
+where the mistake's own solutions fail in the same way.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from dataclasses import replace
 
-import numpy as np
-
+from drill.judge.case import Write
+from drill.judge.compare import examine
 from drill.judge.difference import Difference, Fault
+from drill.judge.lineup import Lineup, Played
 from drill.judge.oracle import Oracle
-from drill.judge.outcome import Array, Outcome, as_array
+from drill.judge.outcome import Array
+from drill.judge.pairs import find_pair
 from drill.judge.symptoms import Pair, Passed, find_symptom
-from drill.models.exercise import mistake_id
 from drill.models.judgement import Diagnosis, Symptom
 
-# Where the fault lies in behaviour and not in numbers, implementations of the same mistake leave different numbers.
-_BEHAVIOUR = {
-    *(Fault.DTYPE, Fault.TYPE, Fault.DEVICE, Fault.MUTATED, Fault.NOT_UPDATED, Fault.NOT_RAISED),
-    *(Fault.ALIASED, Fault.BUDGET, Fault.GLOBAL_RANDOM),
-}
+__all__ = ["Played", "diagnose", "named_by", "symptom_of"]
+
 _VALUES = {Fault.VALUE, Fault.NAN}
-_AGREEMENT = {"float64": 1e-6, "float32": 1e-3, "float16": 3e-2, "bfloat16": 1e-1}
-
-
-@dataclass(frozen=True)
-class _Nearness:
-    """How near two wrong answers must be to be one mistake: orders of summation differ, mistakes differ by more."""
-
-    relative: float
-    absolute: float
-
-
-@dataclass(frozen=True)
-class Played:
-    """One case as the submission played it. `difference` is None where it passed."""
-
-    index: int
-    outcome: Outcome
-    difference: Difference | None
 
 
 def diagnose(oracle: Oracle, played: Sequence[Played]) -> tuple[Diagnosis, ...]:
-    """The mistake behind the failing cases, or two where one of them is told by its symptom alone."""
-    failing = [one for one in played if one.difference is not None]
-    if not failing:
+    """The mistake behind the failing cases, or two of them."""
+    if all(one.difference is None for one in played):
         return ()
-    found = _one(oracle, played, failing)
-    if found is None:
-        found_two = _with_symptom_aside(oracle, played, failing)
-        return _named(oracle, found_two or [name for name in [_by_any_mutation(oracle, failing)] if name])
-    return _named(oracle, [found])
+    lineup = Lineup(oracle)
+    found = _one(lineup, played)
+    return _named(oracle, [found] if found else find_pair(lineup, played) or _with_mutation_aside(lineup, played))
 
 
 def named_by(fault: Fault, oracle: Oracle) -> tuple[Diagnosis, ...]:
@@ -86,129 +62,33 @@ def _named(oracle: Oracle, mistakes: Sequence[str]) -> tuple[Diagnosis, ...]:
     return tuple(Diagnosis(mistake=one.id, message=one.message, question=one.question) for one in known)
 
 
-def _one(oracle: Oracle, played: Sequence[Played], failing: Sequence[Played]) -> str | None:
-    return _by_known_wrong(oracle, played, failing) or _by_case(oracle, played, failing) or _by_symptom(oracle, failing)
+def _one(lineup: Lineup, played: Sequence[Played]) -> str | None:
+    failing = [one for one in played if one.difference is not None]
+    return _by_known_wrong(lineup, played) or _by_case(lineup, played) or _by_symptom(lineup, failing)
 
 
-def _with_symptom_aside(oracle: Oracle, played: Sequence[Played], failing: Sequence[Played]) -> list[str]:
-    """Two independent mistakes: cases that show one by its symptom are set aside, the rest must show the other."""
-    for fault in (Fault.NOT_RAISED, Fault.MUTATED, Fault.DTYPE):
-        aside = [one for one in failing if one.difference is not None and one.difference.fault is fault]
-        told = _by_symptom(oracle, aside)
-        rest = [one for one in failing if one not in aside]
-        if told and rest:
-            other = _one(oracle, [one for one in played if one not in aside], rest)
-            return [other, told] if other and other != told else []
-    return []
-
-
-def _by_known_wrong(oracle: Oracle, played: Sequence[Played], failing: Sequence[Played]) -> str | None:
-    order = {name: position for position, name in enumerate(oracle.exercise.mistakes)}
-    paths = sorted(oracle.exercise.wrong(oracle.framework), key=lambda path: order.get(mistake_id(path), len(order)))
-    passing = [one for one in played if one.difference is None]
+def _by_known_wrong(lineup: Lineup, played: Sequence[Played]) -> str | None:
     # Failing cases first: most known-wrong solutions are ruled out by the first.
-    order_of_play = [*failing, *passing]
-    # A statistic is weaker evidence than values: it proves a mistake only where no other would show the same.
-    weak = any(one.difference is not None and one.difference.fault is Fault.STATISTICS for one in failing)
-    for strict in (True, False):
-        fits = (mistake_id(path) for path in paths if _explains(oracle, path, order_of_play, strict=strict))
-        first = next(fits, None)
-        if first is not None:
-            return first if not weak or all(other == first for other in fits) else None
-    return None
+    order = sorted(played, key=lambda one: one.difference is None)
+    mistakes = lineup.mistakes()
+    alone = (name for name, paths in mistakes.items() if any(lineup.explains(path, order) for path in paths))
+    together = (name for name, paths in mistakes.items() if lineup.explain(paths, order))
+    return next(alone, None) or next(together, None)
 
 
-def _explains(oracle: Oracle, path: Path, played: Sequence[Played], *, strict: bool) -> bool:
-    numbers_agree = False
-    for one in played:
-        wrong = oracle.wrong(path, one.index)
-        if wrong is None:
-            return False
-        difference = wrong.difference
-        if (difference is None) != (one.difference is None):
-            return False
-        if difference is None or one.difference is None:
-            continue
-        if Fault.RAISED in (difference.fault, one.difference.fault):
-            # Whether a wrong shape ends in an exception, and in which, is chance: slices are cut where an index fails.
-            # It proves nothing; but a known-wrong solution that stops in the same cases is preferred (strict).
-            if strict and difference.fault != one.difference.fault:
-                return False
-            continue
-        if difference.fault in _BEHAVIOUR:
-            if (difference.fault, difference.place) != (one.difference.fault, one.difference.place):
-                return False
-        elif Fault.STATISTICS in (difference.fault, one.difference.fault):
-            theirs, ours = difference.doubt, one.difference.doubt
-            if theirs is None or ours is None or not ours.agrees_with(theirs):
-                return False
-        else:
-            precision, atol = oracle.expected(one.index).precision, oracle.cases[one.index].atol
-            near = _Nearness(_AGREEMENT[precision], atol or 1e-12)
-            # Where the values are wrong already, gradients tell details that have nothing to do with the mistake.
-            gradients = Fault.GRADIENT in (difference.fault, one.difference.fault)
-            if not _agree(one.outcome, wrong.outcome, near, gradients=gradients):
-                return False
-        numbers_agree = True
-    return numbers_agree
-
-
-def _agree(a: Outcome, b: Outcome, near: _Nearness, *, gradients: bool) -> bool:
-    if len(a.steps) != len(b.steps):
-        return False
-    steps = all(
-        _same(x.value, y.value, near)
-        and set(x.states) == set(y.states)
-        and all(_close(x.states[i], y.states[i], near) for i in x.states)
-        for x, y in zip(a.steps, b.steps, strict=True)
-    )
-    if not steps or not gradients:
-        return steps
-    return (
-        bool(a.gradient_failure) == bool(b.gradient_failure)
-        and len(a.gradients) == len(b.gradients)
-        and all(_same_gradient(x, y, near) for x, y in zip(a.gradients, b.gradients, strict=True))
-    )
-
-
-def _same(a: Any, b: Any, near: _Nearness) -> bool:
-    if isinstance(a, list | tuple) and isinstance(b, list | tuple):
-        return len(a) == len(b) and all(_same(x, y, near) for x, y in zip(a, b, strict=True))
-    if isinstance(a, dict) and isinstance(b, dict):
-        return set(a) == set(b) and all(_same(a[key], b[key], near) for key in a)
-    x, y = as_array(a), as_array(b)
-    if x is not None and y is not None:
-        return _close(x, y, near)
-    return bool(a == b)
-
-
-def _same_gradient(a: Any, b: Any, near: _Nearness) -> bool:
-    x, y = as_array(a), as_array(b)
-    if x is None or y is None:  # not connected is as good as zero
-        other = x if x is not None else y
-        return other is None or not np.any(other)
-    return _close(x, y, near)
-
-
-def _close(a: Array, b: Array, near: _Nearness) -> bool:
-    if a.shape != b.shape:
-        return False
-    if a.dtype.kind not in "fbiu" or b.dtype.kind not in "fbiu":
-        return bool(np.array_equal(a, b))
-    x, y = a.astype(np.float64), b.astype(np.float64)
-    if not np.array_equal(np.isfinite(x), np.isfinite(y)):
-        return False
-    finite = np.isfinite(y)
-    scale = float(np.max(np.abs(y), where=finite, initial=0.0))
-    return bool(np.all(np.abs(x[finite] - y[finite]) <= near.relative * scale + near.absolute))
-
-
-def _by_case(oracle: Oracle, played: Sequence[Played], failing: Sequence[Played]) -> str | None:
+def _by_case(lineup: Lineup, played: Sequence[Played]) -> str | None:
     """The one mistake that every failing case reveals; of several, the one that no passing case would have revealed."""
-    common = set.intersection(*(_revealed(oracle, one) for one in failing))
+    failing = [one for one in played if one.difference is not None]
+    passing = [one for one in played if one.difference is None]
+    common = set.intersection(*(_revealed(lineup.oracle, one) for one in failing))
     if len(common) > 1:
-        common -= set().union(*(_revealed(oracle, one) for one in played if one.difference is None))
-    return common.pop() if len(common) == 1 else None
+        common -= set().union(*(_revealed(lineup.oracle, one) for one in passing))
+    if len(common) != 1:
+        return None
+    name = common.pop()
+    paths = lineup.mistakes().get(name, [])
+    shown = all(lineup.resemble(paths, one) for one in failing)
+    return name if shown and all(any(lineup.passes(path, one) for path in paths) for one in passing) else None
 
 
 def _revealed(oracle: Oracle, one: Played) -> set[str]:
@@ -216,15 +96,17 @@ def _revealed(oracle: Oracle, one: Played) -> set[str]:
     return {names} if isinstance(names, str) else set(names)
 
 
-def _by_symptom(oracle: Oracle, failing: Sequence[Played]) -> str | None:
-    symptoms = [_symptoms(one) for one in failing]
-    if not symptoms:
-        return None
-    common = set.intersection(*symptoms)
-    mistakes = [
-        m.id for m in oracle.exercise.mistakes.values() if m.symptom in common and oracle.framework in m.frameworks
+def _by_symptom(lineup: Lineup, failing: Sequence[Played]) -> str | None:
+    """The one mistake whose symptom every failing case shows, as its own solutions show it."""
+    common = set.intersection(*map(_symptoms, failing)) if failing else set()
+    common -= {Fault.MUTATED}  # see below: true of an argument whichever the mistake's own solutions change
+    known = lineup.oracle.exercise.mistakes
+    found = [
+        name
+        for name, paths in lineup.mistakes().items()
+        if name in known and known[name].symptom in common and all(lineup.resemble(paths, one) for one in failing)
     ]
-    return mistakes[0] if len(mistakes) == 1 else None
+    return found[0] if len(found) == 1 else None
 
 
 def _symptoms(one: Played) -> set[str]:
@@ -236,8 +118,49 @@ def _symptoms(one: Played) -> set[str]:
     return {str(one.difference.fault)} | raised
 
 
-def _by_any_mutation(oracle: Oracle, failing: Sequence[Played]) -> str | None:
-    """That the caller's array was changed is true whatever else is wrong."""
-    changed = [one.difference.also or one.difference for one in failing if one.difference]
-    aside = [Played(0, Outcome(()), difference) for difference in changed if difference.fault is Fault.MUTATED]
-    return _by_symptom(oracle, aside)
+def _with_mutation_aside(lineup: Lineup, played: Sequence[Played]) -> list[str]:
+    """That the caller's array was changed is true whatever else is wrong; and what is wrong else."""
+    oracle = lineup.oracle
+    known = [m.id for m in oracle.exercise.mistakes.values() if m.symptom == Fault.MUTATED]
+    known = [name for name in known if oracle.framework in oracle.exercise.mistakes[name].frameworks]
+    # A parameter that is updated by a gradient of zero is not changed, but it is not the caller's to keep either.
+    changed = set().union(*(_changed(one.difference) for one in played)) - _updated(oracle, played)
+    if not changed or len(known) != 1:
+        return []
+    rest = [_unchanged(oracle, one) for one in played]
+    other = _by_known_wrong(Lineup(oracle), rest) if any(one.difference is not None for one in rest) else None
+    return [other, *known] if other and other not in known else known
+
+
+def _changed(difference: Difference | None) -> set[str]:
+    """The arguments that were changed, without their indices."""
+    told = [difference, difference.also] if difference is not None else []
+    return {one.place.partition("[")[0] for one in told if one is not None and one.fault is Fault.MUTATED}
+
+
+def _updated(oracle: Oracle, played: Sequence[Played]) -> set[str]:
+    """The arguments that the reference updates in place, without their indices."""
+    names = [oracle.expected(one.index).names[i] for one in played for i in _owned(oracle, one.index)]
+    return {name.partition("[")[0] for name in names}
+
+
+def _owned(oracle: Oracle, index: int) -> set[int]:
+    steps = zip(_writes(oracle, index), oracle.expected(index).plain.steps, strict=False)
+    return {i for write, step in steps if not write for i in step.states}
+
+
+def _writes(oracle: Oracle, index: int) -> list[bool]:
+    """Which steps of a case are the caller's own doing."""
+    return [isinstance(step, Write) for step in oracle.cases[index].steps] or [False]
+
+
+def _unchanged(oracle: Oracle, one: Played) -> Played:
+    """The same answers, as if the arguments had been left alone."""
+    owned = _owned(oracle, one.index)
+    steps = [
+        step if write else replace(step, states={i: array for i, array in step.states.items() if i in owned})
+        for write, step in zip(_writes(oracle, one.index), one.outcome.steps, strict=False)
+    ]
+    outcome = replace(one.outcome, steps=tuple(steps))
+    difference = examine(oracle.cases[one.index], oracle.expected(one.index), outcome, oracle.rules())
+    return Played(one.index, outcome, difference)

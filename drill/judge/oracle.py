@@ -129,9 +129,14 @@ class Oracle:
                 self._wrong[key] = None
         return self._wrong[key]
 
-    def share(self, path: Path, index: int, outcome: Outcome, difference: Difference | None) -> None:
+    def share(self, path: Path, index: int, wrong: Wrong | None) -> None:
         """Take what a known-wrong solution did with a case when it was graded itself; it is not played again."""
-        self._wrong[path, index] = Wrong(outcome, difference)
+        self._wrong[path, index] = wrong
+
+    def move(self, runner: Runner) -> None:
+        """Go on in another process."""
+        self.runner = runner
+        self._loaded.clear()
 
     def _load(self, module: str, path: Path) -> None:
         module = f"{self.exercise.id}_{module}"

@@ -1,0 +1,87 @@
+"""The known-wrong solutions beside one submission: which of them did what it did, case by case."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from drill.judge.agreement import Match, Shown, fail_alike, match
+from drill.judge.difference import Difference, Fault
+from drill.judge.oracle import Oracle, Wrong
+from drill.judge.outcome import Outcome
+from drill.models.exercise import mistake_id
+
+
+@dataclass(frozen=True)
+class Played:
+    """One case as the submission played it. `difference` is None where it passed."""
+
+    index: int
+    outcome: Outcome
+    difference: Difference | None
+
+
+@dataclass
+class Lineup:
+    """Known-wrong solutions are played only as far as somebody asks."""
+
+    oracle: Oracle
+    _matches: dict[tuple[Path, int], Match] = field(default_factory=dict)
+
+    def mistakes(self) -> dict[str, list[Path]]:
+        """The known-wrong solutions of each mistake, mistakes in the order of the exercise."""
+        found: dict[str, list[Path]] = {name: [] for name in self.oracle.exercise.mistakes}
+        for path in self.oracle.exercise.wrong(self.oracle.framework):
+            found.setdefault(mistake_id(path), []).append(path)
+        return {name: paths for name, paths in found.items() if paths}
+
+    def match(self, path: Path, one: Played) -> Match:
+        """Whether a known-wrong solution did what the submission did in a case."""
+        key = (path, one.index)
+        if key not in self._matches:
+            wrong = self.oracle.wrong(path, one.index)
+            expected, atol = self.oracle.expected(one.index), self.oracle.cases[one.index].atol
+            self._matches[key] = Match.OTHER if wrong is None else match(one, wrong, expected, atol)
+        return self._matches[key]
+
+    def passes(self, path: Path, one: Played) -> bool:
+        """Whether a known-wrong solution passes a case."""
+        wrong = self.oracle.wrong(path, one.index)
+        return wrong is not None and wrong.difference is None
+
+    def explains(self, path: Path, played: Sequence[Played]) -> bool:
+        """Whether one known-wrong solution did the same everywhere, and stopped where the submission did."""
+        told = False
+        for one in played:
+            found = self.match(path, one)
+            if found is Match.OTHER or (found is Match.OPEN and one.difference and not self._both_stop(path, one)):
+                return False
+            told |= found is Match.SAME
+        return told
+
+    def _both_stop(self, path: Path, one: Played) -> bool:
+        wrong = self.oracle.wrong(path, one.index)
+        theirs = wrong.difference if wrong is not None else None
+        return bool(theirs and one.difference and theirs.fault is one.difference.fault is Fault.RAISED)
+
+    def explain(self, paths: Sequence[Path], played: Sequence[Played]) -> bool:
+        """Whether the spellings of one mistake together did the same: the values of one, the end of another."""
+        fitting = [path for path in paths if all(self.match(path, one) is not Match.OTHER for one in played)]
+        told = {one.index for one in played for path in fitting if self.match(path, one) is Match.SAME}
+        ends = {one.index for one in played for path in fitting if self._both_stop(path, one)}
+        return bool(told) and {one.index for one in played if one.difference is not None} <= told | ends
+
+    def resemble(self, paths: Sequence[Path], one: Played) -> bool:
+        """Whether a failing case shows a mistake: some spelling fails alike, though its values may be others.
+
+        They may only if the spellings' own values differ: one formula has one result, whoever writes it.
+        """
+        shown = [wrong for path in paths if (wrong := self.oracle.wrong(path, one.index)) is not None]
+        alike = [fail_alike(one, wrong) for wrong in shown]
+        if True in alike or any(self.match(path, one) is Match.SAME for path in paths):
+            return True
+        return None in alike and self._vary(shown, one.index)
+
+    def _vary(self, shown: Sequence[Wrong], index: int) -> bool:
+        failing: list[Shown] = [wrong for wrong in shown if wrong.difference is not None]
+        expected, atol = self.oracle.expected(index), self.oracle.cases[index].atol
+        return any(match(failing[0], wrong, expected, atol) is Match.OTHER for wrong in failing[1:])

@@ -1,0 +1,66 @@
+"""Two mistakes at once: each of them alone explains part of the failing cases, and together they explain all.
+
+Where both known-wrong solutions fail, nothing can be said of what the two mistakes do together, but that it is hardly
+what one of them does alone. The evidence is in the cases that one of them passes: there the submission must do exactly
+what the other does.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from drill.judge.agreement import BEHAVIOUR, Match
+from drill.judge.lineup import Lineup, Played
+
+
+@dataclass(frozen=True)
+class _Half:
+    """A known-wrong solution that fails only where the submission fails, by case index."""
+
+    mistake: str
+    fails: frozenset[int]
+    same: frozenset[int]  # of these, where it does the same
+    plain: frozenset[int]  # of these, where that is beyond doubt: an error not raised, a dtype
+    other: frozenset[int]  # and where it does something else
+
+
+def find_pair(lineup: Lineup, played: Sequence[Played]) -> list[str]:
+    """The two mistakes that explain all failing cases; the one of them that is certain; or none."""
+    failing = {one.index for one in played if one.difference is not None}
+    halves = list(_halves(lineup, played))
+    found = {(a.mistake, b.mistake) for a, b in combinations(halves, 2) if _explain(a, b, failing)}
+    names = set.intersection(*map(set, found)) if found else set()
+    return [name for name in lineup.mistakes() if name in names]
+
+
+def _halves(lineup: Lineup, played: Sequence[Played]) -> Iterator[_Half]:
+    passing = [one for one in played if one.difference is None]
+    failing = [one for one in played if one.difference is not None]
+    for mistake, paths in lineup.mistakes().items():
+        for path in paths:
+            if not all(lineup.passes(path, one) for one in passing):
+                continue
+            fails = [one for one in failing if not lineup.passes(path, one)]
+            same = frozenset(one.index for one in fails if lineup.match(path, one) is Match.SAME)
+            other = frozenset(one.index for one in fails if lineup.match(path, one) is Match.OTHER)
+            plain = frozenset(one.index for one in fails if one.difference and one.difference.fault in BEHAVIOUR)
+            if same:
+                yield _Half(mistake, frozenset(one.index for one in fails), same, same & plain, other)
+
+
+def _explain(a: _Half, b: _Half, failing: set[int]) -> bool:
+    only_a, only_b = a.fails - b.fails, b.fails - a.fails
+    return (
+        a.mistake != b.mistake
+        and a.fails | b.fails == failing
+        and _convince(only_a & a.same, a)
+        and _convince(only_b & b.same, b)
+        and not only_a & a.other
+        and not only_b & b.other
+        and not a.fails & b.fails & (a.same ^ b.same)
+    )
+
+
+def _convince(alone: frozenset[int], half: _Half) -> bool:
+    """In one case, two different formulas may give the same numbers."""
+    return len(alone) > 1 or bool(alone & half.plain)
