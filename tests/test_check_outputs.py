@@ -19,6 +19,7 @@ def make(code, answer, **more):
         ("print(1 / 0)", "ZeroDivisionError"),
         ("print([][0])", "LookupError"),
         ("print('a')\nprint(2)", "a 2"),
+        ("import sys\nprint('careful', file=sys.stderr)\nprint(2)", "2"),
     ],
 )
 def test_a_program_that_prints_its_key_is_proved(code, answer):

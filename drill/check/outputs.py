@@ -10,9 +10,10 @@ from drill.errors import JudgeError
 from drill.grading import Variant
 from drill.grading.output import is_exception, is_printed
 from drill.judge.body import framework_installed
-from drill.judge.decoding import decode_failure
 from drill.judge.grade import check_hello
 from drill.judge.limits import Limits
+from drill.judge.oracle import load
+from drill.judge.outcome import Failure
 from drill.judge.process import EndedError, Runner
 from drill.judge.runner.wire import WireError
 from drill.models.fault import Fault
@@ -21,6 +22,8 @@ from drill.text import Text
 
 _VARIANTS = 12  # of one question
 _SECONDS = 20
+# Warnings and progress bars are no output; the runner has one pipe for both.
+_QUIET = b"import io, sys; sys.stderr = io.StringIO()"
 
 
 @dataclass
@@ -81,6 +84,7 @@ def prove_output(question: OutputQuestion) -> Text | None:
     try:
         with Runner(framework_of(question), limits=Limits()) as runner:
             check_hello(runner.greet(), "cpu")
+            load(runner, "quiet", "quiet.py", _QUIET)
             for values in each_variant(question.params, most=_VARIANTS):
                 problem = _try(runner, question, Variant(0, values=values))
                 if problem is not None:
@@ -95,11 +99,9 @@ def prove_output(question: OutputQuestion) -> Text | None:
 
 def _try(runner: Runner, question: OutputQuestion, variant: Variant) -> Text | None:
     runner.printed.clear()
-    header = {"op": "load", "module": "program", "file": "program.py"}
-    reply, _ = runner.exchange(header, [variant.code(question.code).encode()], _SECONDS)
-    failure = decode_failure(reply)
+    failure = load(runner, "program", "program.py", variant.code(question.code).encode(), _SECONDS)
     key = variant.code(question.answer)
-    if failure is not None:
+    if isinstance(failure, Failure):
         if is_exception(key) and key.rpartition(".")[2] in (failure.kind, *failure.bases):
             return None
         return Text(
