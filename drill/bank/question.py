@@ -7,6 +7,7 @@ from typing import Any
 from drill.bank.accept import read_text
 from drill.bank.bug_question import read_bug
 from drill.bank.choices import read_choice
+from drill.bank.figure import read_figure
 from drill.bank.formula_question import read_formula
 from drill.bank.known import Known
 from drill.bank.match_question import read_match
@@ -23,7 +24,8 @@ from drill.text import LANGS, Text
 _KEBAB = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _CJK = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 _COMMON = (
-    "id", "type", "topic", "level", "prompt", "params", "explanation", "hints", "sources", "exercise", "claims",
+    "id", "type", "topic", "level", "prompt", "params", "figure", "explanation", "hints", "sources", "exercise",
+    "claims",
 )  # fmt: skip
 KEYS: dict[str, tuple[str, ...]] = {
     "choice": ("choices",),
@@ -77,6 +79,7 @@ def read_question(reader: Reader, node: Node, *, bank: str, known: Known) -> Que
     params = read_params(reader, fields.get("params"))
     sound = len(reader.faults) == at
     complete = all(key in fields.values for key in REQUIRED[kind])
+    figure = read_figure(reader, fields.get("figure"), params if sound else None)
     special = _READERS[kind](reader, fields, known, params if sound else None) if complete else None
     if sound and (params or kind == "number"):
         check_placeholders(reader, fields, params, numeric=kind == "number")
@@ -84,7 +87,13 @@ def read_question(reader: Reader, node: Node, *, bank: str, known: Known) -> Que
         return None
     prompt = common["prompt"]
     return TYPES[kind](
-        **common, **special, params=params, langs=_langs(reader.langs, prompt), file=str(reader.file), line=node.line
+        **common,
+        **special,
+        params=params,
+        figure=figure,
+        langs=_langs(reader.langs, prompt),
+        file=str(reader.file),
+        line=node.line,
     )
 
 

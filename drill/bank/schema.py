@@ -7,6 +7,7 @@ cannot look into expressions, regular expressions and other files.
 from collections.abc import Iterable
 from typing import Any
 
+from drill.bank.figure import NEEDED as FIGURE_NEEDED
 from drill.bank.question import KEYS, REQUIRED
 
 Schema = dict[str, Any]
@@ -38,6 +39,7 @@ _NOTES = {
     "pairs": "2 to 9; left sides are shown in this order, right sides shuffled.",
     "distractors": "Right sides that belong to none.",
     "points": "A rubric: what a good answer mentions.",
+    "figure": "Drawn below the prompt (for screen readers: `alt`): curves, lines, a matrix, the axes of a norm, bars.",
     "explanation": "Shown after the answer.",
     "hints": "From a nudge to nearly the answer.",
     "sources": "Addresses of primary sources.",
@@ -73,6 +75,7 @@ def bank_schema(topics: Iterable[str] = (), exercises: Iterable[str] = ()) -> Sc
             "pair": _pair(),
             "parameter": _parameter(),
             "variable": _variable(),
+            "figure": _figure(),
             "question": _question(sorted(topics), sorted(exercises)),
         },
     }
@@ -125,6 +128,41 @@ def _variable() -> Schema:
     return {"anyOf": [numbers, _object(bounds, ["min", "max"]), _object(listed, ["values"])]}
 
 
+def _figure() -> Schema:
+    """One schema a kind, so that an editor offers the keys of the kind that is written."""
+    text, numbers = {"$ref": "#/definitions/text"}, _list(_NUMBER)
+    axis = _object({"label": text, "from": _NUMBER, "to": _NUMBER}, [])
+    curve = {"label": text, "of": _WORDS, "points": {**_list(numbers), "minItems": 2}}
+    line = _object({"label": text, "values": {**numbers, "minItems": 2}}, ["values"])
+    bar = _object({"label": text, "value": _WORDS}, ["label", "value"])
+    shapes: dict[str, Schema] = {
+        "curves": {"x": {**axis, "required": ["from", "to"]}, "y": axis, "curves": _list(_object(curve, []))},
+        "lines": {"x": axis, "y": axis, "lines": _list(line)},
+        "matrix": {
+            "rows": _list(text),
+            "columns": _list(text),
+            "values": _list(_list(_WORDS)),
+            "row_title": text,
+            "column_title": text,
+            "show": {"enum": ["values", "shades"]},
+        },
+        "axes": {
+            "sizes": {"type": "array", "items": {"type": "integer", "minimum": 1}, "minItems": 3, "maxItems": 3},
+            "over": _list({"enum": ["N", "C", "L"]}),
+            "groups": {"type": "integer", "minimum": 1},
+        },
+        "bars": {"bars": _list(bar), "axis": text},
+    }
+    return {
+        "anyOf": [
+            _object(
+                {"kind": {"const": kind}, "title": text, "alt": text, **keys}, ["kind", "alt", *FIGURE_NEEDED[kind]]
+            )
+            for kind, keys in shapes.items()
+        ]
+    }
+
+
 def _parameter() -> Schema:
     bounds = {"min": _NUMBER, "max": _NUMBER, "step": {"type": "number", "exclusiveMinimum": 0}}
     return {"anyOf": [{"type": "array", "items": _NUMBER, "minItems": 1}, _object(bounds, ["min", "max"])]}
@@ -155,6 +193,7 @@ def _question(topics: list[str], exercises: list[str]) -> Schema:
         "pairs": {"type": "array", "items": {"$ref": "#/definitions/pair"}, "minItems": 2, "maxItems": 9},
         "distractors": texts,
         "points": _list({"$ref": "#/definitions/point"}),
+        "figure": {"$ref": "#/definitions/figure"},
         "explanation": text,
         "hints": texts,
         "sources": strings,

@@ -84,6 +84,10 @@ def remark(note: Text, lang: Lang) -> Prose:
 def statement(question: Question, variant: Variant, lang: Lang) -> list[RenderableType]:
     """What is asked, and what it is asked of: a figure, a program."""
     parts: list[RenderableType] = [prompt(question, variant, lang)]
+    if question.figure:
+        from drill.views.figure import FigureView  # noqa: PLC0415 - few questions have one
+
+        parts += [theme.blank(), FigureView.of(question.figure, variant, lang)]
     if question.type == "output":
         parts += [theme.blank(), Indented(markdown.Code(variant.code(question.code), question.language), 2)]
     return parts
