@@ -103,6 +103,12 @@ def test_an_index_is_written_in_many_ways(typed):
     assert means(typed, D, other="sqrt(d_k)")
 
 
+def test_factors_with_an_index_may_touch():
+    p, q = Variable(name="p_i", low=0, high=1), Variable(name="q_j", low=0, high=1)
+    for typed in ("p_iq_j", "pᵢqⱼ", "-p_i(-q_j)", "q_jp_i", "2p_iq_j/2"):
+        assert means(typed, p, q, other="p_i * q_j")
+
+
 def test_hats_and_greek_letters_are_names():
     y = Variable(name="ŷ", low=0, high=1)
     alpha = Variable(name="alpha", low=0, high=1)

@@ -32,6 +32,7 @@ _ACCENTS = frozenset(("hat", "bar", "tilde", "dot", "vec"))
 _KNOWN = frozenset("+-*/^(),|√⌊⌋⌈⌉=")
 _MODULES = re.compile(r"(?:np|numpy|math|torch|cmath|jnp|F)\.(?=[A-Za-z])")
 _INDEX = re.compile(r"\s*([A-Za-z0-9]+)\s*[\])}]")
+_RUN = re.compile(r"_[^\W_]{1,20}")
 _SUB = re.compile(r"_\s*(?:\{\s*([\w,\s]+?)\s*\}|\(\s*([\w,\s]+?)\s*\)|([^\W_]+))")
 
 
@@ -181,8 +182,11 @@ class _Scanner:
 
     def name(self, word: str, column: int) -> None:
         """A word, with what is written below it; what is not known whole may be a product."""
+        start = self.at
         index = self.index(word)
         found = self.names.find(word + index)
+        if found is None:
+            index, found = self.shorter(word, start) or (index, None)
         if found is not None:
             self.add("name", word + index, column, found)
             return
@@ -191,6 +195,17 @@ class _Scanner:
             raise unknown(word + index, column, self.names)
         for offset, part in parts:
             self.add("name", word, column + offset, part)
+
+    def shorter(self, word: str, start: int) -> tuple[str, Name] | None:
+        """In `p_ip_j` the index of the first factor ends before the second one begins."""
+        run = _RUN.match(self.source, start)
+        for end in range(run.end() if run else 0, start + 1, -1):
+            index = self.source[start:end]
+            found = self.names.find(word + index)
+            if found is not None:
+                self.at = end
+                return index, found
+        return None
 
     def index(self, word: str) -> str:
         """`_i`, `_{ij}`, `ᵢ` or `[i]` behind a word, as `_i`."""
