@@ -82,14 +82,16 @@ def _round_out(bottom: float, top: float, plot: Plot) -> tuple[float, float]:
 
 
 def find_ticks(low: float, high: float, count: int) -> dict[float, str]:
-    """About `count` round numbers within bounds, and how they are written."""
-    rough = (high - low) / max(count, 1)
+    """About `count` round numbers within bounds, two at least, and how they are written."""
+    rough = (high - low) / count
     power = 10.0 ** math.floor(math.log10(rough))
     step = next(nice * power for nice in (1, 2, 5, 10) if nice * power >= rough * 0.999)
     digits = max(0, -math.floor(math.log10(step) + 1e-9))
-    first = math.ceil(low / step - 1e-9)
-    values = [(first + k) * step for k in range(math.floor(high / step + 1e-9) - first + 1)]
-    return {value: f"{value:.{digits}f}".replace("-", "−") if abs(value) > step / 1e6 else "0" for value in values}
+    first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
+    if last - first < 1:
+        return find_ticks(low, high, 2 * count)
+    values = [step * k for k in range(first, last + 1)]
+    return {value: f"{value:.{digits}f}".replace("-", "−") if value else "0" for value in values}
 
 
 def _draw_zero(canvas: Canvas, frame: _Frame) -> None:
