@@ -13,9 +13,7 @@ import pytest
 
 from drill import paths
 from drill.bank.exercise_folder import read_exercise
-from drill.judge.grade import Submission, fresh_seed, grade, judge
-from drill.judge.oracle import Oracle
-from drill.judge.process import Runner
+from drill.judge.grade import Submission, fresh_seed, grade
 from drill.judge.runner import sweep
 from drill.judge.runner.sweep import processes
 from drill.judge.zygote import Zygote
@@ -76,7 +74,7 @@ def path_taken(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) 
     return str(request.param)
 
 
-@pytest.mark.parametrize("path", sorted(ATTACKS.rglob("*.py")), ids=lambda path: f"{path.parent.name}/{path.stem}")
+@pytest.mark.parametrize("path", sorted(ATTACKS.glob("*/*.py")), ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_an_attack_gets_its_verdict_in_time_and_leaves_nothing(
     path: Path, softmax: Exercise, scratch: Path, path_taken: str, request: pytest.FixtureRequest
 ) -> None:
@@ -175,28 +173,3 @@ def test_killing_the_judge_ends_the_submission(tmp_path: Path) -> None:
             break
         time.sleep(0.05)
     assert not alive(started)
-
-
-@pytest.mark.torch
-def test_torch_operations_are_caught_under_every_alias() -> None:
-    pytest.importorskip("torch")
-    spellings = [
-        "torch.softmax(x, axis)",
-        "x.softmax(axis)",
-        "torch.nn.functional.softmax(x, dim=axis)",
-        "torch.nn.Softmax(dim=axis)(x)",
-        "torch.special.softmax(x, axis)",
-        "torch.ops.aten.softmax(x, axis)",
-        "torch.ops.aten._softmax(x, axis, False)",
-        "torch.log_softmax(x, axis).exp()",
-        "getattr(torch, 'soft' + 'max')(x, axis)",
-    ]
-    with Runner("torch") as trusted, Runner("torch") as runner:
-        trusted.greet()
-        runner.greet()
-        oracle = Oracle(read("softmax"), "torch", 1, trusted)
-        oracle.draw()
-        for number, spelling in enumerate(spellings):
-            source = Submission(f"import torch\n\n\ndef softmax(x, axis=-1):\n    return {spelling}\n".encode())
-            judgement = judge(oracle, runner, source, module=f"alias_{number}", diagnosing=False)
-            assert judgement.verdict == Verdict.RULE_VIOLATION, (spelling, judgement.message)

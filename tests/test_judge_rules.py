@@ -33,6 +33,8 @@ BANNED = ("scipy", "numpy.linalg.solve", "torch.optim")
         ("import torch\ntorch.optim.Adam(p)", "torch.optim"),
         ("from torch.optim import Adam", "torch.optim.Adam"),
         ("from torch import optim", "torch.optim"),
+        ("if __name__ == '__main__':\n    pass\nelse:\n    import scipy", "scipy"),
+        ("if __name__ != '__main__':\n    import scipy", "scipy"),
     ],
 )
 def test_a_forbidden_name_is_found_under_every_alias(source, name):
@@ -61,6 +63,9 @@ def test_the_line_is_told_and_the_first_comes_first():
         "x.linalg.solve(b)",
         "solve(a, b)",
         "from . import scipy",
+        "if __name__ == '__main__':\n    import scipy\n    print(scipy.special.softmax)",
+        "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    import scipy",
+        "class LayerNorm:\n    def scipy(self):\n        return self.torch.optim",
         "import torch\nadam = 'torch.optim'",
         "",
         "def f(:",

@@ -1,10 +1,14 @@
-"""Forbidden modules and names in a submission's source, for the tracks where operations cannot be watched."""
+"""Forbidden modules and names in a submission's source: found before anything runs, and where nothing would run them.
+
+What has another name at run time than in the source is found by the runner's own rules (drill/judge/runner/rules.py).
+"""
 
 import ast
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TypeGuard
 
 SOURCE_LIMIT = 1 << 20  # bytes
+_ELSEWHERE = ("__name__ == '__main__'", "TYPE_CHECKING", "typing.TYPE_CHECKING")
 
 
 class _TextConstant(ast.Constant):
@@ -14,7 +18,8 @@ class _TextConstant(ast.Constant):
 def forbidden_names(source: bytes, forbidden: Iterable[str]) -> list[tuple[str, int]]:
     """Uses of forbidden dotted names (`scipy`, `numpy.linalg.solve`) with their lines, through any import alias.
 
-    A source that does not parse uses nothing: that it does not parse is found when it is run.
+    A source that does not parse uses nothing: that it does not parse is found when it is run. Nor does what a module
+    does only as a script (`if __name__ == "__main__":`) or for a type checker: it is not run here.
     """
     banned = tuple(forbidden)
     try:
@@ -23,17 +28,30 @@ def forbidden_names(source: bytes, forbidden: Iterable[str]) -> list[tuple[str, 
         return []
     aliases: dict[str, str] = {}
     uses: list[tuple[str, int]] = []
-    for node in ast.walk(tree):
+    nodes = list(_run(tree))
+    for node in nodes:
         if isinstance(node, ast.Import | ast.ImportFrom):
             for local, full in _bindings(node):
                 aliases[local] = full
                 uses.append((full, node.lineno))
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.Attribute):
             uses.append((_dotted(node, aliases) or "", node.lineno))
         elif isinstance(node, ast.Call) and _imports(node.func, aliases):
             uses += [(arg.value, node.lineno) for arg in node.args if _is_text(arg)]
     return sorted({use for use in uses if _is_banned(use[0], banned)}, key=lambda use: use[1])
+
+
+def _run(tree: ast.AST) -> Iterator[ast.AST]:
+    """All nodes but those that are run in another module than a submission."""
+    waiting = [tree]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        if isinstance(node, ast.If) and ast.unparse(node.test) in _ELSEWHERE:
+            waiting += node.orelse
+        else:
+            waiting += ast.iter_child_nodes(node)
 
 
 def _bindings(node: ast.Import | ast.ImportFrom) -> list[tuple[str, str]]:

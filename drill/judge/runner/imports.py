@@ -1,7 +1,11 @@
-"""A tripwire for imports: Python itself announces them, by the name that was computed, and lets nobody off."""
+"""A tripwire for imports: Python itself announces them, by the name that was computed, and lets nobody off.
+
+All but importlib's own, which are heard of by a finder that finds nothing.
+"""
 
 import sys
 from collections.abc import Callable, Iterable
+from importlib.abc import MetaPathFinder
 from types import FrameType
 from typing import Any, NoReturn
 
@@ -29,6 +33,21 @@ def watch(forbidden: Iterable[str], tell: Callable[[str], NoReturn]) -> None:
             tell(str(arguments[1]))
 
     sys.addaudithook(hear)
+    sys.meta_path.insert(0, _Finder(hear))
+
+
+class _Finder(MetaPathFinder):
+    """Passes on what modules are looked for to be imported."""
+
+    def __init__(self, hear: Callable[[str, tuple[Any, ...]], None]) -> None:
+        self._hear = hear
+
+    def find_spec(self, fullname: str, path: object = None, target: object = None) -> None:
+        """As importlib says."""
+        del path, target
+        caller = sys._getframe(2).f_code.co_name  # noqa: SLF001
+        if caller == "_find_and_load_unlocked":  # and not importlib.util.find_spec, which only asks
+            self._hear("import", (fullname,))
 
 
 def _is_asked_for(ban: str, frame: FrameType | None) -> bool:
@@ -38,6 +57,8 @@ def _is_asked_for(ban: str, frame: FrameType | None) -> bool:
     """
     top = ban.partition(".")[0]
     standard = top in sys.stdlib_module_names
+    while frame is not None and frame.f_globals is globals():
+        frame = frame.f_back
     while frame is not None:
         package = package_of(frame)
         if package and package != top:
