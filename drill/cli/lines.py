@@ -118,9 +118,9 @@ class Lines:
         self._say(Text("{question}: {words}", "{question}：{words}").fill(question=question.id, words=words))
 
     def _answer(self, asked: Asked, line: str, started: float) -> None:
-        # A line from a pipe is an answer whatever it holds, or a script of answers would get out of step; only letters
-        # that no choice has are asked for again.
-        insist = not self._typed and asked.question.type != "choice"
+        # A line from a pipe is an answer whatever it holds, or a script of answers would get out of step; but letters
+        # that nothing has, and formulas that cannot be read, are asked for again.
+        insist = not self._typed and asked.question.type == "number"
         seconds = time.monotonic() - started
         try:
             self._round.judge(line, insist=insist)
