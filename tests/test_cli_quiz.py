@@ -281,3 +281,14 @@ def test_stats_for_people(bank: Path) -> None:
     drill("quiz", "--bank", str(bank), "--type", "number", lines="7\n")
     assert "demo/two" in drill("stats").stdout
     assert "作答" in drill("stats", "--lang", "zh").stdout
+
+
+def test_a_formula_that_cannot_be_read_is_asked_for_again_and_not_counted(home: Path, tmp_path: Path) -> None:
+    file = tmp_path / "gradient.yaml"
+    file.write_text(
+        "questions:\n  - {id: gradient, prompt: p, variables: {p: {min: 0, max: 1}, y: [0, 1]}, answer: p - y}\n"
+    )
+    done = drill("quiz", "--bank", str(file), lines="p - (y\np - q\n-(y - p)\n")
+    assert "character 5: `(` is never closed" in done.stdout
+    assert "character 5: `q` is not known here; the formula is in p, y" in done.stdout
+    assert logs(home) == [("gradient", True)]
