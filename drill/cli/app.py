@@ -4,20 +4,22 @@ import json
 import os
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from importlib import import_module
 
 import typer
 
 from drill import __version__, paths
-from drill.cli import bank, code, context, doctor, help_zh, quiz, stats, switches, today
+from drill.cli import context, switches, today
 from drill.errors import DrillError
 from drill.text import Lang, Text
 
 OK, NO, USAGE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
+_COMMANDS = ("quiz", "code", "bank", "stats", "doctor")  # each in the module of its name
 
 
-def build() -> typer.Typer:
-    """The whole command tree."""
+def build(commands: Sequence[str] = _COMMANDS) -> typer.Typer:
+    """The command tree, or only those branches of it that a run needs: each takes time to put together."""
     app = typer.Typer(
         help="A gym for deep-learning interviews: questions, coding exercises, a judge and a memory.",
         pretty_exceptions_enable=False,
@@ -26,11 +28,8 @@ def build() -> typer.Typer:
         epilog="Everywhere: --lang en|zh, --plain (numbered lines, no colour); NO_COLOR is honoured.",
     )
     today.register(app)
-    quiz.register(app)
-    code.register(app)
-    bank.register(app)
-    stats.register(app)
-    doctor.register(app)
+    for name in commands:
+        import_module(f"drill.cli.{name}").register(app)
     return app
 
 
@@ -46,8 +45,11 @@ def run(arguments: list[str]) -> int:
         if options.rest == ["--version"]:
             here.console.print(f"drill {__version__}")
             return OK
-        command = typer.main.get_command(build())
+        named = [name for name in options.rest[:1] if name in _COMMANDS]
+        command = typer.main.get_command(build(named or _COMMANDS))
         if {"-h", "--help"} & set(options.rest):
+            from drill.cli import help_zh  # noqa: PLC0415 - it holds the help of every command
+
             command = help_zh.localise(command, lang)
         result = command.main(args=options.rest, prog_name="drill", standalone_mode=False)
         return result if isinstance(result, int) else OK
@@ -60,6 +62,8 @@ def run(arguments: list[str]) -> int:
     except DrillError as error:
         return _fail(error.message.to(lang), USAGE, as_json=as_json)
     except typer.TyperException as error:
+        from drill.cli import help_zh  # noqa: PLC0415 - it holds the help of every command
+
         return _fail(help_zh.usage(error.format_message(), lang), USAGE, as_json=as_json)
     except BrokenPipeError:
         # The reader (`| head`) has gone; what stdout still holds must not raise again at exit.

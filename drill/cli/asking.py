@@ -1,22 +1,27 @@
 """The page of a question that is asked: keys or typing, until there is an answer."""
 
+from __future__ import annotations
+
 import time
-from typing import NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 from drill import grading
-from drill.cli.desk import Desk
-from drill.cli.editor import Line, make_field, text_width
 from drill.cli.keys import fold
-from drill.cli.page import Field
-from drill.cli.sure import ask_sure
 from drill.errors import DrillError, StoreError
 from drill.models.draft import Draft
 from drill.session import entry
-from drill.session.commands import COMMANDS, command
-from drill.session.turn import Asked, Feedback
-from drill.text import Text
 from drill.views import question as question_view
 from drill.views import remarks
+
+if TYPE_CHECKING:
+    from drill.cli.desk import Desk
+    from drill.cli.editor import Line
+    from drill.cli.page import Field
+    from drill.session.turn import Asked, Feedback
+    from drill.text import Text
+
+# Most questions are answered by a key: what typing needs is imported where something is typed.
 
 _END = 1_000_000  # lines: beyond the last one
 
@@ -37,12 +42,19 @@ class Asking:
         self._question = asked.question
         self._by_keys = asked.question.type in entry.SINGLE_KEYS
         self._draft = entry.begin(asked.question) if self._by_keys else Draft()
-        self.line = Line(typed, len(typed), several=asked.question.type == "recall")
+        self._typed = typed
         self._note: Text | None = None
         self._fixing = False  # the line of a bug is named; what it should be is typed
         self._started = time.monotonic()
         self._over = False
         self._given: Feedback | Aloud | None = None
+
+    @cached_property
+    def line(self) -> Line:
+        """What is typed."""
+        from drill.cli.editor import Line  # noqa: PLC0415 - see above
+
+        return Line(self._typed, len(self._typed), several=self._question.type == "recall")
 
     def run(self) -> Feedback | Aloud | None:
         """Until it is answered; None: another question is to be shown.
@@ -104,6 +116,8 @@ class Asking:
         """What is typed, where something is."""
         if self._by_keys and not self._fixing:
             return None
+        from drill.cli.editor import make_field  # noqa: PLC0415 - see above
+
         desk = self._desk
         expected = remarks.FIX.fill(line=self._draft.at + 1) if self._fixing else grading.expect(self._question)
         most = max(desk.here.console.height // 2, 2)
@@ -126,7 +140,7 @@ class Asking:
         elif pressed == "mine":
             self._draft = draft
             self._show()
-        elif key in COMMANDS or key == "eof":
+        elif key in entry.COMMANDS or key == "eof":
             self._obey(key)
         elif key in ("up", "down") or (key in ("enter", " ") and not page.complete):
             page.turn() if key in ("enter", " ") else page.scroll(1 if key == "down" else -1)
@@ -150,6 +164,8 @@ class Asking:
 
     def _type(self, key: str) -> None:
         """A key while something is typed."""
+        from drill.cli.editor import text_width  # noqa: PLC0415 - see above
+
         line, page = self.line, self._desk.page
         if key == "enter" and line.several and line.text[: line.at].endswith("\\"):
             line.press("backspace")
@@ -174,6 +190,8 @@ class Asking:
             else:
                 self._fixing = False
             return
+        from drill.session.commands import command  # noqa: PLC0415 - see above
+
         wish = command(self._question, raw)
         if wish is not None:
             self.line.replace("")
@@ -189,6 +207,8 @@ class Asking:
             confidence = 0
             if desk.confidence and self._question.type != "recall":
                 desk.round.judge(raw)  # what cannot be read is asked again before one is asked how sure one is
+                from drill.cli.sure import ask_sure  # noqa: PLC0415 - few ask for it
+
                 self._show()
                 confidence = ask_sure(desk, self._field(), self._show)
                 if not confidence:

@@ -7,13 +7,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 
 from drill import paths
-from drill.store import Store
 from drill.text import Lang, Text
 from drill.views.console import PlainConsole
+
+if TYPE_CHECKING:
+    from drill.store import Store
 
 
 @dataclass
@@ -24,14 +27,16 @@ class Context:
     plain: bool  # no terminal to draw on: numbered lines, no colour, no cursor movement
     console: Console
     home: Path = field(default_factory=paths.home)
-    _store: Store | None = None
+    _store: "Store | None" = None
 
     def say(self, message: Text) -> str:
         """The words in the language of this run."""
         return message.to(self.lang)
 
-    def store(self) -> Store:
+    def store(self) -> "Store":
         """The progress store, opened at first use."""
+        from drill.store import Store  # noqa: PLC0415 - help and grading a file for a program need none
+
         if self._store is None:
             self._store = Store.open(self.home)
         return self._store

@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 from drill.cli.context import Context
 from drill.cli.keys import Keys
@@ -23,8 +22,7 @@ class Quit(Exception):  # noqa: N818 - the learner's wish
     """Leave the round; every answer is saved."""
 
 
-@dataclass(frozen=True)
-class Desk:
+class Desk(NamedTuple):
     """One sitting at a terminal."""
 
     here: Context

@@ -1,13 +1,12 @@
 """Options that hold everywhere: taken out of the arguments before a command sees them."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from drill.errors import DrillError
 from drill.text import LANGS, Lang, Text
 
 
-@dataclass(frozen=True)
-class Switches:
+class Switches(NamedTuple):
     """`--lang`, `--plain`, and whether the run answers in JSON."""
 
     rest: list[str]

@@ -1,6 +1,5 @@
 """A variant of a question: the order of what is shuffled and the values of its parameters, drawn from a seed."""
 
-import hashlib
 import random
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -47,8 +46,8 @@ def seed_of(question: str, round_seed: int, repetition: int) -> int:
     It hangs on the question as well as on the round: with one seed for all, the right choices of neighbouring
     questions would lie at the same letter.
     """
-    digest = hashlib.sha256(f"{question}\0{round_seed}\0{repetition}".encode()).digest()
-    return int.from_bytes(digest[:6])
+    # `random` hashes a string with SHA-512, the same on every machine; `hashlib` would load OpenSSL for it.
+    return random.Random(f"{question}\0{round_seed}\0{repetition}").getrandbits(48)
 
 
 def draw(question: Question, seed: int) -> Variant:

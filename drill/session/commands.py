@@ -3,9 +3,9 @@
 from unicodedata import normalize
 
 from drill.models.question import Question
+from drill.session.entry import COMMANDS
 
-BARE = "?usq"  # hint, undo, skip, quit
-COMMANDS = BARE + "wefo"  # why, edit, flag, open the source: bare only where no letter can be an answer
+BARE = "?usq"  # hint, undo, skip, quit; the others are bare only where no letter can be an answer
 
 
 def command(question: Question, raw: str) -> str | None:

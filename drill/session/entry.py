@@ -10,6 +10,7 @@ from drill.models.question import Question
 Pressed = Literal["mine", "done", "other"]  # it changed the draft; it ends it; it means nothing here
 Step = tuple[Draft, Pressed]
 
+COMMANDS = "?usqwefo"  # hint, undo, skip, quit, why, edit, flag, open the source: what means nothing else
 SINGLE_KEYS = ("choice", "order", "match", "bug")  # other types are typed
 
 

@@ -1,17 +1,23 @@
 """A round of questions: what is asked next, what an answer does, how it is taken back. It prints nothing."""
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime, tzinfo
-from typing import Any
+from __future__ import annotations
 
-from drill import grading, scheduler
-from drill.grading import Grade
-from drill.models.card import Card, Rating, ReviewLog
+from typing import TYPE_CHECKING, Any
+
+from drill import grading
 from drill.session import turns
-from drill.session.rating import rate, rate_points, regrade
 from drill.session.turn import Asked, Done, Feedback, Summary, summarise
 from drill.store import BegunRound, Store, new_id
-from drill.text import Lang, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime, tzinfo
+
+    from drill.grading import Grade
+    from drill.models.card import Card, Rating, ReviewLog
+    from drill.text import Lang, Text
+
+# What rates and schedules is imported where it is used: nothing of it is needed before the first question is shown.
 
 LONGEST = 600.0  # seconds: beyond, the learner was away from the screen
 
@@ -47,7 +53,7 @@ class Round:
         self._asked: Asked | None = None
 
     @classmethod
-    def resume(cls, store: Store, begun: BegunRound, *, tz: tzinfo | None, lang: Lang, gap: int | None) -> "Round":
+    def resume(cls, store: Store, begun: BegunRound, *, tz: tzinfo | None, lang: Lang, gap: int | None) -> Round:
         """The rest of a round that was broken off; what was answered counts, and may be taken back."""
         sitting = cls(store, begun.questions, seed=begun.seed, tz=tz, lang=lang, gap=gap, settings=begun.settings)
         from drill.session.resume import restore  # noqa: PLC0415 - most rounds begin anew
@@ -118,6 +124,8 @@ class Round:
             NotAnAnswer: it cannot be read; nothing was kept.
             StoreError: it could not be saved; nothing was kept.
         """
+        from drill.session.rating import rate  # noqa: PLC0415 - see above
+
         grade = self.judge(raw, insist=insist)
         asked = self._expect()._replace(confidence=confidence)
         return self._keep(asked, grade, rate(asked, grade, seconds, self._lang), now, seconds)
@@ -129,6 +137,8 @@ class Round:
 
     def answer_aloud(self, grade: Grade, rating: Rating | None, now: datetime, seconds: float) -> Feedback:
         """Keep a recall answer that was said aloud: its points ticked by the learner, and rated or by the points."""
+        from drill.session.rating import rate_points, regrade  # noqa: PLC0415 - see above
+
         asked = self._expect()
         if rating is None:
             return self._keep(asked, grade, rate_points(grade, hints=len(asked.hints)), now, seconds)
@@ -136,6 +146,8 @@ class Round:
 
     def overrule(self, rating: Rating, now: datetime, grade: Grade | None = None) -> Feedback | None:
         """Rate the last answer anew, by `grade` where the learner ticked it; None if none was given in this sitting."""
+        from drill.session.rating import regrade  # noqa: PLC0415 - see above
+
         if not self._done or self._done[-1].earlier:
             return None
         done = self._done[-1]
@@ -206,6 +218,9 @@ class Round:
         self, asked: Asked, grade: Grade, rating: Rating, now: datetime, seconds: float, *, before: Card | None
     ) -> tuple[ReviewLog, Card | None]:
         """Put an answer into the store. Only the first of a day moves the card: FSRS predicts same-day ones badly."""
+        from drill import scheduler  # noqa: PLC0415 - see above
+        from drill.models.card import ReviewLog  # noqa: PLC0415
+
         question = asked.question
         reviewed = before.last_review if before else None
         today = reviewed is not None and scheduler.same_day(reviewed, now, self._tz)

@@ -1,15 +1,20 @@
 """A round that was broken off, found and put together again from what was kept of it."""
 
+from __future__ import annotations
+
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from drill import grading
 from drill.grading import Grade
-from drill.models.card import ReviewLog
 from drill.session.turn import Asked, Done, Feedback
 from drill.session.turns import Turns, replay
 from drill.session.turns import repeats as comes_back
-from drill.store import BegunRound, Store
 from drill.text import Text
+
+if TYPE_CHECKING:
+    from drill.models.card import ReviewLog
+    from drill.store import BegunRound, Store
 
 WORTH_A_WORD = timedelta(days=2)  # a round that was left longer ago is not mentioned any more
 

@@ -5,13 +5,15 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from random import Random
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from drill.bank.files import bank_files
 from drill.errors import BankError, DrillError
-from drill.models.fault import Fault
 from drill.store import Mode, Store
 from drill.text import Text
+
+if TYPE_CHECKING:
+    from drill.models.fault import Fault
 
 
 class Wish(NamedTuple):
@@ -34,7 +36,7 @@ class Wish(NamedTuple):
         return bool(self.topics or self.types or self.banks or self.flagged)
 
 
-def choose(store: Store, wish: Wish, seed: int, now: datetime) -> tuple[list[str], list[Fault]]:
+def choose(store: Store, wish: Wish, seed: int, now: datetime) -> tuple[list[str], "list[Fault]"]:
     """The ids to ask, and the faults of the banks that were named.
 
     Raises:
@@ -81,7 +83,7 @@ def _check_topics(store: Store, topics: Sequence[str]) -> None:
         )
 
 
-def _find_banks(store: Store, banks: Sequence[Path]) -> tuple[tuple[str, ...], list[Fault]]:
+def _find_banks(store: Store, banks: Sequence[Path]) -> tuple[tuple[str, ...], "list[Fault]"]:
     """The ids of the banks that were named, and their faults."""
     if not banks:
         return (), []

@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from drill.grading import Grade, Variant
-from drill.models.card import Card, ReviewLog
 from drill.models.question import Question
 from drill.session.turns import Turns
 from drill.text import Text
+
+if TYPE_CHECKING:
+    from drill.models.card import Card, ReviewLog
 
 
 class Asked(NamedTuple):
@@ -27,7 +29,7 @@ class Feedback(NamedTuple):
 
     asked: Asked
     grade: Grade
-    log: ReviewLog
+    log: "ReviewLog"
     back: datetime | None
     repeats: bool  # it comes back in this round
 
@@ -37,7 +39,7 @@ class Done(NamedTuple):
 
     feedback: Feedback
     before: Turns  # the turns as they were, this one at their head
-    card: Card | None  # as it was
+    card: "Card | None"  # as it was
     earlier: bool = False  # given before the round was broken off: its card then is not known
 
 

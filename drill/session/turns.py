@@ -1,12 +1,14 @@
 """The order in which a round asks: what comes next, what comes back, what was put off. Pure."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from drill.models.card import Rating, ReviewLog
+if TYPE_CHECKING:
+    from drill.models.card import Rating, ReviewLog
 
 # Someone who has failed this often will not learn it by one more try today; it also ends `yes a | drill quiz`.
 MOST_REPETITIONS = 5
+_AGAIN = 1  # Rating.AGAIN, whose module is not loaded before the first answer
 
 
 class Turn(NamedTuple):
@@ -23,7 +25,7 @@ Turns = tuple[Turn, ...]
 class Past(NamedTuple):
     """An answer that was given before the round was broken off."""
 
-    log: ReviewLog
+    log: "ReviewLog"
     turn: Turn
     before: Turns  # the turns as they were, this one at their head
 
@@ -33,12 +35,12 @@ def line_up(questions: Iterable[str]) -> Turns:
     return tuple(Turn(question) for question in dict.fromkeys(questions))
 
 
-def repeats(turn: Turn, rating: Rating) -> bool:
+def repeats(turn: Turn, rating: "Rating") -> bool:
     """Whether a question comes back in this round."""
-    return rating is Rating.AGAIN and turn.repetition < MOST_REPETITIONS
+    return rating == _AGAIN and turn.repetition < MOST_REPETITIONS
 
 
-def settle(turns: Turns, rating: Rating, gap: int | None) -> Turns:
+def settle(turns: Turns, rating: "Rating", gap: int | None) -> Turns:
     """The turns after the first was answered. `gap`: how many come before it does again; None: it waits for the end."""
     turn, rest = turns[0], turns[1:]
     if not repeats(turn, rating):
@@ -54,7 +56,7 @@ def put_off(turns: Turns) -> Turns:
 
 
 def replay(
-    questions: Iterable[str], logs: Sequence[ReviewLog], skipped: Sequence[str], gap: int | None
+    questions: Iterable[str], logs: "Sequence[ReviewLog]", skipped: Sequence[str], gap: int | None
 ) -> tuple[Turns, tuple[Past, ...]]:
     """The turns left of a round, and the answers given in it, from what was kept of it."""
     turns, past = line_up(questions), list[Past]()

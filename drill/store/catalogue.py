@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from drill import __version__
 from drill.errors import StoreError
-from drill.models.fault import Fault
 from drill.models.question import Question
 from drill.models.question_json import from_json, shape
 from drill.store.database import connect, find_inode, migrate, transaction
@@ -25,6 +24,7 @@ from drill.store.trouble import cannot_open, index_lost, is_corrupt, newer
 from drill.text import Text
 
 if TYPE_CHECKING:
+    from drill.models.fault import Fault
     from drill.store.shelf import Shelf
 
 T = TypeVar("T")
@@ -55,7 +55,7 @@ class Catalogue:
         stamp: Stamp,
         bank: BankInfo | None,
         questions: Sequence[Question] = (),
-        faults: Sequence[Fault] = (),
+        faults: "Sequence[Fault]" = (),
     ) -> None:
         """Put what is in a file now in place of what was."""
         self.replace_many([Entry(path, stamp, bank, questions, faults)])
@@ -114,8 +114,10 @@ class Catalogue:
         rows = self._rows("SELECT id FROM question WHERE exercise = ? ORDER BY level, file, position", exercise)
         return list(dict.fromkeys(row[0] for row in rows))
 
-    def faults(self) -> list[Fault]:
+    def faults(self) -> "list[Fault]":
         """Every fault of every file, in order."""
+        from drill.models.fault import Fault  # noqa: PLC0415 - not before the first question
+
         rows = self._rows("SELECT file, line, column, message_en, message_zh FROM fault ORDER BY file, line, column")
         return [Fault(Path(file), line, column, Text(en, zh)) for file, line, column, en, zh in rows]
 

@@ -3,12 +3,14 @@
 import json
 import sqlite3
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from drill.models.fault import Fault
 from drill.models.question import Question
 from drill.models.question_json import to_json
 from drill.text import Text
+
+if TYPE_CHECKING:
+    from drill.models.fault import Fault
 
 Stamp = tuple[int, int]  # mtime in ns, size in bytes
 
@@ -28,7 +30,7 @@ class Entry(NamedTuple):
     stamp: Stamp
     bank: BankInfo | None
     questions: Sequence[Question] = ()
-    faults: Sequence[Fault] = ()
+    faults: "Sequence[Fault]" = ()
 
 
 def insert(db: sqlite3.Connection, entry: Entry) -> None:

@@ -5,11 +5,11 @@ import math
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from drill.models.card import Card, Rating, ReviewLog
+if TYPE_CHECKING:
+    from drill.models.card import Card, ReviewLog
 
 VERSION = 1  # of the lines; a higher one is left alone
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -17,8 +17,7 @@ _MICROSECOND = timedelta(microseconds=1)
 _HEAD = re.compile(rb'\{"id":"[^"]*","v":')
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """One line. `body` holds what its kind has besides."""
 
     id: str
@@ -81,7 +80,7 @@ def _parse(line: bytes) -> Event | None:
     return Event(identity, version, kind, at, body, text)
 
 
-def log_to_json(log: ReviewLog) -> dict[str, Any]:
+def log_to_json(log: "ReviewLog") -> dict[str, Any]:
     """A log entry as JSON, less what equals the default. ValueError if its numbers are not finite."""
     if not (math.isfinite(log.score) and math.isfinite(log.seconds)):
         raise ValueError("score and seconds must be finite")
@@ -104,8 +103,10 @@ def log_to_json(log: ReviewLog) -> dict[str, Any]:
     }
 
 
-def log_from_json(data: Mapping[str, Any]) -> ReviewLog:
+def log_from_json(data: Mapping[str, Any]) -> "ReviewLog":
     """The entry; KeyError, TypeError or ValueError if it is not one."""
+    from drill.models.card import Rating, ReviewLog  # noqa: PLC0415 - not before the first question
+
     fields = dict(data)
     fields["at"] = datetime.fromisoformat(fields["at"])
     fields["rating"] = Rating(fields["rating"])
@@ -113,7 +114,7 @@ def log_from_json(data: Mapping[str, Any]) -> ReviewLog:
     return ReviewLog(**fields)
 
 
-def card_to_json(card: Card) -> dict[str, Any]:
+def card_to_json(card: "Card") -> dict[str, Any]:
     """A card as JSON."""
     return {
         "question": card.question,
@@ -126,8 +127,10 @@ def card_to_json(card: Card) -> dict[str, Any]:
     }
 
 
-def card_from_json(data: Mapping[str, Any]) -> Card:
+def card_from_json(data: Mapping[str, Any]) -> "Card":
     """The card; KeyError, TypeError or ValueError if it is not one."""
+    from drill.models.card import Card  # noqa: PLC0415 - not before the first question
+
     fields = dict(data)
     fields["due"] = datetime.fromisoformat(fields["due"])
     if fields["last_review"] is not None:

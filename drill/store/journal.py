@@ -6,16 +6,15 @@ import time
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from drill.store.trouble import busy
 
 LOCK_SECONDS = 10.0
 
 
-@dataclass(frozen=True, slots=True)
-class Extent:
+class Extent(NamedTuple):
     """The state of the file after a write: bytes, modification time (ns), CRC-32 of all bytes."""
 
     size: int = 0

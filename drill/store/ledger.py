@@ -10,14 +10,13 @@ from pathlib import Path
 from typing import TypeVar
 
 from drill.errors import StoreError
-from drill.store import projection
 from drill.store.database import connect, find_inode, migrate, transaction
 from drill.store.events import VERSION, Event, parse
 from drill.store.journal import Extent, Journal
-from drill.store.mending import merge, read_events, salvage
 from drill.store.schema import PROGRESS
 from drill.store.trouble import cannot_open, is_corrupt, newer, not_saved
 
+# `projection` and `mending` are imported where they are used: nothing is written before the first question is shown.
 T = TypeVar("T")
 # What a damaged row may raise when it is read: its values are not of the form that was written.
 _GARBLED = (ValueError, TypeError, OverflowError)
@@ -82,6 +81,8 @@ class Ledger:
             raise not_saved(self.home, kind, error) from error
 
     def _record(self, make: Callable[[sqlite3.Connection], Event | None], *, damaged: bool) -> None:
+        from drill.store import projection  # noqa: PLC0415 - see above
+
         with self._locked(damaged=damaged) as connection:
             known = _extent(connection)
             try:
@@ -153,6 +154,9 @@ class Ledger:
         known = _extent(connection)
         if not self._journal.changed_since(known):
             return
+        from drill.store import projection  # noqa: PLC0415 - see above
+        from drill.store.mending import merge, read_events  # noqa: PLC0415
+
         data = self._journal.read()
         extent = self._journal.extent(data)
         if len(data) >= known.size and zlib.crc32(memoryview(data)[: known.size]) == known.crc:
@@ -165,6 +169,8 @@ class Ledger:
 
     def _rebuild(self) -> sqlite3.Connection:
         """Set the database aside and make a new one from the journal and what can still be read of the old."""
+        from drill.store.mending import merge, salvage  # noqa: PLC0415 - see above
+
         self.close()
         aside = self._set_aside()
         journal = self._events(self._journal.read())
@@ -174,6 +180,8 @@ class Ledger:
         return connection
 
     def _write_both(self, connection: sqlite3.Connection, events: list[Event]) -> None:
+        from drill.store import projection  # noqa: PLC0415 - see above
+
         # The journal first: after a crash in between, the two disagree again and are merged again.
         extent = self._journal.replace(event.line for event in events)
         with transaction(connection):

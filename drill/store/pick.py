@@ -4,17 +4,15 @@
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from random import Random
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Mode = Literal["due", "random", "weak", "cram"]
 _SMALL = 2_000  # so many ids are listed and sampled; among more, row numbers are drawn until enough of them match
 _DRAWS = 3_000
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(NamedTuple):
     """Which questions are meant, by exact topic, type and bank; an empty part leaves them all."""
 
     topics: Sequence[str] = ()

@@ -1,16 +1,11 @@
 """The store: what the learner did, and what follows from it."""
 
-import sqlite3
-from collections.abc import Mapping
-from contextlib import suppress
-from datetime import datetime
-from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from __future__ import annotations
 
-from drill.models.attempt import Attempt
-from drill.models.card import Card, ReviewLog
-from drill.models.judgement import Judgement
+import json
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, Self
+
 from drill.store.catalogue import Catalogue
 from drill.store.events import (
     Event,
@@ -24,10 +19,22 @@ from drill.store.events import (
 from drill.store.journal import write_file
 from drill.store.ledger import Ledger, identity
 from drill.store.memory import Changes
-from drill.store.projection import find_state
-from drill.store.rows import ATTEMPT, CARD, LOG, attempt_from_row, card_from_row, log_from_row
 from drill.store.sittings import Flags, Rounds
 from drill.store.trouble import cannot_open, not_saved, unknown_attempt
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Mapping
+    from datetime import datetime
+    from pathlib import Path
+    from types import TracebackType
+
+    from drill.models.attempt import Attempt
+    from drill.models.card import Card, ReviewLog
+    from drill.models.judgement import Judgement
+
+# `projection` and `rows` are imported where they are used: they bring cards, judgements and attempts with them, and the
+# first question is shown without any of these.
 
 
 class Store:
@@ -100,18 +107,25 @@ class Store:
 
     def card(self, question: str) -> Card | None:
         """The question's memory state; None if it was never answered nor made due."""
+        from drill.store.projection import find_state  # noqa: PLC0415 - see above
+
         return self._ledger.read(lambda connection: find_state(connection, question).card)
 
     def cards(self) -> list[Card]:
         """All of them, the longest due first."""
+        from drill.store.rows import CARD, card_from_row  # noqa: PLC0415 - see above
+
         return [card_from_row(row) for row in self._rows(f"{CARD} ORDER BY due, question")]
 
     def due_reason(self, question: str) -> Mapping[str, str] | None:
         """The reason of the latest `make_due` that was not answered since."""
-        return self._ledger.read(lambda connection: find_state(connection, question).reason)
+        rows = self._rows("SELECT reason FROM card WHERE question = ? AND reason IS NOT NULL", question)
+        return json.loads(rows[0][0]) if rows else None
 
     def logs(self, question: str | None = None, since: datetime | None = None) -> list[ReviewLog]:
         """Answers, less those taken back, the oldest first; `since` inclusive."""
+        from drill.store.rows import LOG, log_from_row  # noqa: PLC0415 - see above
+
         where, values = [], list[object]()
         if question is not None:
             where.append("question = ?")
@@ -179,6 +193,8 @@ class Store:
 
     def attempts(self, exercise: str | None = None) -> list[Attempt]:
         """Submissions, the oldest first."""
+        from drill.store.rows import ATTEMPT, attempt_from_row  # noqa: PLC0415 - see above
+
         condition, values = ("", ()) if exercise is None else (" WHERE exercise = ?", (exercise,))
         statement = f"{ATTEMPT}{condition} ORDER BY seq"
         return self._ledger.read(

@@ -14,9 +14,9 @@ from drill.models.draft import Draft
 from drill.models.question import Question
 from drill.text import Lang, Text
 from drill.views import markdown, theme
-from drill.views.code import CURSOR, NumberedCode
 from drill.views.wrap import Prose
 
+_CURSOR = "›"
 _GAP = 4  # cells between two columns
 _COLUMN = 26  # cells: where each of two columns would be narrower, they stand below each other
 _PLACE = "·"  # nothing there yet
@@ -39,6 +39,8 @@ def answering(
             )
         ]
     if question.type == "bug":
+        from drill.views.code import NumberedCode  # noqa: PLC0415 - few questions have code
+
         code = NumberedCode(variant.code(question.code), question.language, draft.at + 1)
         if not question.choices:
             return [code]
@@ -53,8 +55,9 @@ def _choices(texts: Sequence[str], draft: Draft, struck: Sequence[bool], *, seve
     for shown, words in enumerate(texts):
         # Signs as well as styles: a struck choice loses its letter, a chosen one has a filled box or an arrow.
         chosen, gone = shown in draft.taken, struck[shown]
-        sign = Line(("■ " if chosen else "□ ") if several else "", theme.ACCENT if chosen else theme.QUIET)
-        arrow = CURSOR if chosen and not several else " "
+        box = ("■ " if chosen else "□ ") if several else ""
+        sign = Line().append(box, theme.ACCENT if chosen else theme.QUIET)
+        arrow = _CURSOR if chosen and not several else " "
         sign.append(f"{'–' if gone else LETTERS[shown]}{arrow} ", theme.QUIET if gone else theme.ACCENT)
         rows.append(Prose(markdown.inline(words), sign, theme.STRUCK if gone else ""))
     return rows
@@ -65,7 +68,9 @@ def _items(texts: Sequence[str], draft: Draft, lang: Lang) -> list[RenderableTyp
     rows: list[RenderableType] = []
     for shown, words in enumerate(texts):
         placed = shown in draft.taken
-        sign = Line(f"{draft.taken.index(shown) + 1 if placed else _PLACE} ", theme.STRONG if placed else theme.QUIET)
+        sign = Line().append(
+            f"{draft.taken.index(shown) + 1 if placed else _PLACE} ", theme.STRONG if placed else theme.QUIET
+        )
         sign.append(f"{LETTERS[shown]}  ", theme.QUIET if placed else theme.ACCENT)
         rows.append(Prose(markdown.inline(words), sign))
     so_far = [LETTERS[at] for at in draft.taken] + [_PLACE] * (len(texts) - len(draft.taken))
@@ -77,7 +82,7 @@ def _lefts(texts: Sequence[str], draft: Draft) -> list[Prose]:
     rows = []
     for number, words in enumerate(texts):
         here, right = number == draft.at, draft.pairs[number] if draft.pairs else None
-        sign = Line(f"{CURSOR if here else ' '} {number + 1}", theme.ACCENT if here else theme.QUIET)
+        sign = Line().append(f"{_CURSOR if here else ' '} {number + 1}", theme.ACCENT if here else theme.QUIET)
         sign.append(f" {LETTERS[right]}  " if right is not None else f" {_PLACE}  ", theme.STRONG)
         rows.append(Prose(markdown.inline(words), sign))
     return rows

@@ -71,7 +71,10 @@ def _order(question: OrderQuestion, variant: Variant, grade: Grade, lang: Lang) 
     for at, item in enumerate(question.items):
         sign, style = _RIGHT if well_placed.get(at) else _WRONG
         first = (
-            Line(f"{sign} ", style).append(f"{at + 1}  ", theme.QUIET).append(f"{variant.letter(at)}  ", theme.ACCENT)
+            Line()
+            .append(f"{sign} ", style)
+            .append(f"{at + 1}  ", theme.QUIET)
+            .append(f"{variant.letter(at)}  ", theme.ACCENT)
         )
         parts.append(Prose(markdown.inline(variant.prompt(item, lang)), first))
     return [*parts, theme.blank()]
@@ -86,7 +89,9 @@ def _match(question: MatchQuestion, variant: Variant, grade: Grade, lang: Lang, 
         sign, style = _RIGHT if right else _WRONG
         line = markdown.inline(variant.prompt(pair.left, lang)).append(" — ", theme.QUIET)
         line.append_text(markdown.inline(variant.prompt(pair.right, lang)))
-        parts.append(Prose(line, Line(f"{sign} ", style).append(f"{at + 1}{variant.letter(at)}  ", theme.QUIET)))
+        parts.append(
+            Prose(line, Line().append(f"{sign} ", style).append(f"{at + 1}{variant.letter(at)}  ", theme.QUIET))
+        )
         if every or not right:
             parts += _why(pair.why, variant, lang, " " * 6)
     return [*parts, theme.blank()]
@@ -120,7 +125,7 @@ def _rubric(
     numbered = len(grade.marks) > 1
     for mark in grade.marks:
         sign, style = _RIGHT if mark.taken else ("○", theme.QUIET)
-        first = Line(f"{mark.position + 1} " if numbered else "", theme.ACCENT).append(f"{sign} ", style)
+        first = Line().append(f"{mark.position + 1} " if numbered else "", theme.ACCENT).append(f"{sign} ", style)
         point = markdown.inline(variant.words(question.points[mark.position].text, lang))
         if mark.taken and mark.words:
             point.append(Text(" (“{words}”)", "（“{words}”）").fill(words=printable(mark.words)).to(lang), theme.QUIET)

@@ -77,7 +77,7 @@ def _verdict(question: Question, variant: Variant, grade: Grade, lang: Lang) -> 
     words = (
         Text("✗ Partly right", "✗ 部分正确") if grade.credit or 0 < grade.score < 1 else Text("✗ Not right", "✗ 不对")
     )
-    line = Line(words.to(lang), f"{theme.STRONG} {theme.BAD}")
+    line = Line().append(words.to(lang), f"{theme.STRONG} {theme.BAD}")
     if grade.credit is not None:
         line.append(Text(" ({credit})", "（{credit}）").fill(credit=grade.credit).to(lang))
     # Answer and key are plain text: what was typed may hold any character.
@@ -106,7 +106,7 @@ def _recall_verdict(grade: Grade, lang: Lang) -> Prose:
     said, points = sum(mark.taken for mark in grade.marks), len(grade.marks)
     good = grade.correct
     words = Text("✓ Good enough", "✓ 基本到位") if good else Text("✗ Not there yet", "✗ 还不到位")
-    line = Line(words.to(lang), f"{theme.STRONG} {theme.GOOD if good else theme.BAD}")
+    line = Line().append(words.to(lang), f"{theme.STRONG} {theme.GOOD if good else theme.BAD}")
     if points:
         noted = Text(" — {said} of {points} points heard", "，提到了 {points} 个要点中的 {said} 个")
         line.append(noted.fill(said=said, points=points).to(lang))

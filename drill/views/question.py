@@ -33,12 +33,12 @@ def progress(place: Place, question: Question, lang: Lang, *, notes: Sequence[st
     again = Text(" · again", " · 再来一次").to(lang) if place.again else ""
     shown = min(place.total, _DOTS)
     filled = place.done * shown // place.total if place.total else 0
-    short = Line(f"{place.at}/{place.total}{again} · {question.topic}", theme.QUIET)
-    line = short.copy().append(" · ")
+    short = Line().append(f"{place.at}/{place.total}{again} · {question.topic}", theme.QUIET)
+    line = short.copy().append(" · ", theme.QUIET)
     line.append("●" * filled, theme.ACCENT).append("○" * (shown - filled), theme.QUIET)
     for note in notes:
         line.append(f" · {note}", theme.QUIET)
-        short.append(f" · {note}")
+        short.append(f" · {note}", theme.QUIET)
     return Fitting((line, short))
 
 
@@ -153,7 +153,7 @@ def _answer_keys(question: Question) -> list[tuple[str, Text]]:
 
 def sure_legend(lang: Lang) -> Prose:
     """The keys that say how sure one is, before the answer is judged."""
-    line = Line(Text("How sure?   ", "有多大把握？   ").to(lang), theme.STRONG)
+    line = Line().append(Text("How sure?   ", "有多大把握？   ").to(lang), theme.STRONG)
     words = (
         ("1", Text("low", "没把握")),
         ("2", Text("medium", "一般")),

@@ -37,7 +37,7 @@ def summary(
     """
     if answers == 0:
         return theme.page(theme.blank(), Line(Text("Nothing was answered.", "没有作答。").to(lang)), theme.blank())
-    headline = Line(f"{right}/{answered}", theme.STRONG)
+    headline = Line().append(f"{right}/{answered}", theme.STRONG)
     headline.append(Text(" right at the first try", " 题首次答对").to(lang), theme.STRONG)
     said = [lasting(seconds)]
     if answers > 1:
@@ -60,7 +60,7 @@ def summary(
 def suggestion(step: Step, lang: Lang) -> Prose:
     """The next thing to do, ready to be typed."""
     command, why = step
-    line = Line(command, theme.ACCENT)
+    line = Line().append(command, theme.ACCENT)
     line.append(f"  {why.to(lang)}", theme.QUIET)
     return Prose(line, Line(Text("next  ", "下一步  ").to(lang), theme.QUIET))
 

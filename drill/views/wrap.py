@@ -22,7 +22,8 @@ _JOINER = "\u200d"
 _LATEX = "latex"
 
 
-@dataclass
+# Each method that a dataclass writes is compiled before the first question: these are neither compared nor printed.
+@dataclass(eq=False, repr=False)
 class Prose:
     """A paragraph: `first` stands before its first line, the others hang below it."""
 
@@ -37,7 +38,8 @@ class Prose:
         width = max(options.max_width - hang, _NARROW)
         text = spoken(self.text) if is_plain(console) else self.text
         for at, line in enumerate(_lines(text, width, whole_words=self.whole_words)):
-            row = self.first.copy() if at == 0 else Line(" " * hang)
+            # Not a copy: the style that a sign has as a whole would be that of the whole row.
+            row = Line().append_text(self.first) if at == 0 else Line(" " * hang)
             row.append_text(line)
             row.no_wrap, row.end, row.overflow = True, "", "ignore"
             for words, style, _ in row.render(console):
@@ -50,7 +52,7 @@ class Prose:
         return Measurement(_NARROW, options.max_width)
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Fitting:
     """The first of several lines that is not too wide, else the last."""
 
@@ -61,7 +63,7 @@ class Fitting:
         yield next((line for line in self.lines if line.cell_len <= options.max_width), self.lines[-1])
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Indented:
     """Something set in from both sides, without the trailing spaces that would reflow when a terminal shrinks."""
 
