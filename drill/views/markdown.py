@@ -13,6 +13,7 @@ from drill.views import theme
 from drill.views.console import is_plain
 from drill.views.wrap import Indented, Prose, drawn_from
 
+_SHORT = 16  # letters of a formula that is not worth breaking
 _ROOM = 60  # cells: with fewer, formulas and code are set in less
 
 
@@ -89,6 +90,8 @@ def _append_maths(line: Line, latex: str, style: str) -> None:
     if shown is None:  # raw LaTeX is better than a wrong formula
         line.append(latex, _join(style, theme.CODE))
         return
+    if len(shown) <= _SHORT:
+        shown = shown.replace(" ", "\u00a0")
     line.append(shown, drawn_from(latex, style))
 
 

@@ -28,16 +28,17 @@ class Canvas:
             down = round(height)
             start = down if last is None else last + (1 if down > last else -1 if down < last else 0)
             for dot in range(start, down + (1 if down >= start else -1), 1 if down >= start else -1):
-                if inked(step):
-                    self._dot(across, dot, style)
+                self._dot(across, dot, style, inked=inked(step))
                 step += 1
             last = down
 
-    def _dot(self, across: int, down: int, style: str) -> None:
+    def _dot(self, across: int, down: int, style: str, *, inked: bool) -> None:
         column, row = across // ACROSS, down // DOWN
         if 0 <= column < self.columns and 0 <= row < self.rows:
-            self._dots[row][column] |= _DOTS[down % DOWN][across % ACROSS]
-            self._styles[column, row] = style
+            self._behind[column, row] = " "  # nothing shows through the gaps of a dashed curve
+            if inked:
+                self._dots[row][column] |= _DOTS[down % DOWN][across % ACROSS]
+                self._styles[column, row] = style
 
     def sign(self, column: int, row: int, sign: str, style: str) -> bool:
         """Put a sign over the dots; False where there is one already."""

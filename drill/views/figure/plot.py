@@ -23,6 +23,7 @@ _DASHES: tuple[Callable[[int], bool], ...] = (
     lambda step: step % 2 == 0,
 )
 _WIDEST, _NARROWEST = 60, 16  # columns of the plot itself
+_ROWS = 8  # with prompt and choices it fits on a screen of 24
 _EVERY = 18  # columns between two signs of a curve
 
 
@@ -61,7 +62,7 @@ def draw_plot(plot: Plot, words: Words, width: int) -> list[Line] | None:
     columns = min(width - margin - 1, _WIDEST)
     if columns < _NARROWEST:
         return None
-    frame = _Frame(left, right, bottom, top, columns, 10 if width >= _WIDEST else 8, margin)
+    frame = _Frame(left, right, bottom, top, columns, _ROWS, margin)
     canvas = Canvas(columns, frame.rows)
     _draw_zero(canvas, frame)
     for at, curve in enumerate(plot.curves):
