@@ -9,19 +9,21 @@ where the mistake's own solutions fail in the same way.
 from collections.abc import Sequence
 from dataclasses import replace
 
+from drill.judge.axes import find_exchanged_axes
 from drill.judge.case import Write
 from drill.judge.compare import examine
 from drill.judge.difference import Difference, Fault
+from drill.judge.evidence import read_inputs, wrong_pairs
+from drill.judge.excerpt import parameter_names
 from drill.judge.lineup import Lineup, Played
 from drill.judge.oracle import Oracle
-from drill.judge.outcome import Array
 from drill.judge.pairs import find_pair
-from drill.judge.symptoms import Pair, Passed, find_symptom
+from drill.judge.symptoms import find_condition, find_symptom
 from drill.models.judgement import Diagnosis, Symptom
 
 __all__ = ["Played", "diagnose", "named_by", "symptom_of"]
 
-_VALUES = {Fault.VALUE, Fault.NAN}
+_VALUES = {Fault.VALUE, Fault.NAN, Fault.SHAPE}
 
 
 def diagnose(oracle: Oracle, played: Sequence[Played]) -> tuple[Diagnosis, ...]:
@@ -40,20 +42,25 @@ def named_by(fault: Fault, oracle: Oracle) -> tuple[Diagnosis, ...]:
 
 
 def symptom_of(oracle: Oracle, played: Sequence[Played]) -> Symptom | None:
-    """What the wrong results of all failing cases have in common, where every failure is one of values."""
+    """What all failing cases have in common."""
     failing = [one for one in played if one.difference is not None]
-    pairs = [
-        Pair(one.difference.seen.expected, one.difference.seen.got, _inputs(oracle, one.index))
+    if not failing:
+        return None
+    parameters, entry = parameter_names(oracle.exercise.signature), oracle.exercise.entry[0]
+    inputs = {
+        one.index: read_inputs(oracle.cases[one.index], entry, oracle.expected(one.index), parameters) for one in played
+    }
+    found = [
+        wrong_pairs(oracle.cases[one.index], oracle.expected(one.index), one.outcome, inputs[one.index])
         for one in failing
-        if one.difference is not None and one.difference.seen is not None and one.difference.fault in _VALUES
+        if one.difference is not None and one.difference.fault in _VALUES
     ]
-    passed = [Passed(_inputs(oracle, one.index)) for one in played if one.difference is None]
-    return find_symptom(pairs, passed) if len(pairs) == len(failing) else None
-
-
-def _inputs(oracle: Oracle, index: int) -> dict[str, Array]:
-    expected = oracle.expected(index)
-    return dict(zip(expected.names, expected.contents, strict=True))
+    pairs = [pair for some in found for pair in some or ()]
+    whole = len(found) == len(failing) and all(found)
+    failed = [inputs[one.index] for one in failing]
+    passed = [inputs[one.index] for one in played if one.difference is None]
+    told = (find_symptom(pairs) or find_exchanged_axes(oracle, failing)) if whole else None
+    return told or find_condition(pairs if whole else [], failed, passed)
 
 
 def _named(oracle: Oracle, mistakes: Sequence[str]) -> tuple[Diagnosis, ...]:
@@ -86,9 +93,11 @@ def _by_case(lineup: Lineup, played: Sequence[Played]) -> str | None:
     if len(common) != 1:
         return None
     name = common.pop()
-    paths = lineup.mistakes().get(name, [])
-    shown = all(lineup.resemble(paths, one) for one in failing)
-    return name if shown and all(any(lineup.passes(path, one) for path in paths) for one in passing) else None
+    alike = (
+        all(lineup.resembles(path, one) for one in failing) and all(lineup.passes(path, one) for one in passing)
+        for path in lineup.mistakes().get(name, [])
+    )
+    return name if any(alike) else None
 
 
 def _revealed(oracle: Oracle, one: Played) -> set[str]:
@@ -104,7 +113,9 @@ def _by_symptom(lineup: Lineup, failing: Sequence[Played]) -> str | None:
     found = [
         name
         for name, paths in lineup.mistakes().items()
-        if name in known and known[name].symptom in common and all(lineup.resemble(paths, one) for one in failing)
+        if name in known
+        and known[name].symptom in common
+        and all(any(lineup.resembles(path, one) for path in paths) for one in failing)
     ]
     return found[0] if len(found) == 1 else None
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from drill.judge.agreement import Match, Shown, fail_alike, match
+from drill.judge.agreement import Match, fail_alike, match
 from drill.judge.difference import Difference, Fault
-from drill.judge.oracle import Oracle, Wrong
+from drill.judge.oracle import Oracle
 from drill.judge.outcome import Outcome
 from drill.models.exercise import mistake_id
 
@@ -70,18 +70,21 @@ class Lineup:
         ends = {one.index for one in played for path in fitting if self._both_stop(path, one)}
         return bool(told) and {one.index for one in played if one.difference is not None} <= told | ends
 
-    def resemble(self, paths: Sequence[Path], one: Played) -> bool:
-        """Whether a failing case shows a mistake: some spelling fails alike, though its values may be others.
+    def resembles(self, path: Path, one: Played) -> bool:
+        """Whether a known-wrong solution fails a case alike, though its values may be others.
 
-        They may only if the spellings' own values differ: one formula has one result, whoever writes it.
+        They may only if they differ among the spellings of its mistake: one formula has one result, whoever writes it.
         """
-        shown = [wrong for path in paths if (wrong := self.oracle.wrong(path, one.index)) is not None]
-        alike = [fail_alike(one, wrong) for wrong in shown]
-        if True in alike or any(self.match(path, one) is Match.SAME for path in paths):
+        wrong = self.oracle.wrong(path, one.index)
+        if wrong is None:
+            return False
+        alike = fail_alike(one, wrong)
+        if alike or self.match(path, one) is Match.SAME:
             return True
-        return None in alike and self._vary(shown, one.index)
+        return alike is None and self._vary(self.mistakes()[mistake_id(path)], one.index)
 
-    def _vary(self, shown: Sequence[Wrong], index: int) -> bool:
-        failing: list[Shown] = [wrong for wrong in shown if wrong.difference is not None]
+    def _vary(self, paths: Sequence[Path], index: int) -> bool:
+        shown = [self.oracle.wrong(path, index) for path in paths]
+        failing = [wrong for wrong in shown if wrong is not None and wrong.difference is not None]
         expected, atol = self.oracle.expected(index), self.oracle.cases[index].atol
         return any(match(failing[0], wrong, expected, atol) is Match.OTHER for wrong in failing[1:])

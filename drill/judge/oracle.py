@@ -115,6 +115,15 @@ class Oracle:
             )
         return self._expected[index]
 
+    def consult(self, request: Request) -> Outcome:
+        """What the reference does with other inputs than those of the cases.
+
+        Raises:
+            BrokenExerciseError: Its process ended.
+        """
+        self._load(_REFERENCE, self.exercise.reference(self.framework))
+        return self._play(_REFERENCE, request)
+
     def wrong(self, path: Path, index: int) -> "Wrong | None":
         """What a known-wrong solution does with a case; None: it cannot be played."""
         key = (path, index)

@@ -49,7 +49,7 @@ def _halves(lineup: Lineup, played: Sequence[Played]) -> Iterator[_Half]:
 
 
 def _explain(a: _Half, b: _Half, failing: set[int]) -> bool:
-    only_a, only_b = a.fails - b.fails, b.fails - a.fails
+    only_a, only_b, both = a.fails - b.fails, b.fails - a.fails, a.fails & b.fails
     return (
         a.mistake != b.mistake
         and a.fails | b.fails == failing
@@ -57,7 +57,9 @@ def _explain(a: _Half, b: _Half, failing: set[int]) -> bool:
         and _convince(only_b & b.same, b)
         and not only_a & a.other
         and not only_b & b.other
-        and not a.fails & b.fails & (a.same ^ b.same)
+        and not both & (a.same ^ b.same)
+        # One mistake may look like two that never meet: a flag that is read the wrong way round.
+        and bool(both or a.plain or b.plain)
     )
 
 

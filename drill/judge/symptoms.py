@@ -4,218 +4,173 @@ A symptom is told only if it holds in every failing case, so it is a fact about 
 code. Which mistake it shows is left to the learner.
 """
 
-import math
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
 
+from drill.judge.evidence import Inputs, Pair
+from drill.judge.factors import common_factor
 from drill.models.judgement import Symptom
-from drill.text import Text
+from drill.text import NOTHING, Text
 
 Array = NDArray[np.float64]
-_NEAR = 1e-6  # relative: the failing answers agree with the symptom as well as correct ones agree with the oracle
 _LARGE = 100.0  # inputs at which exp and squares begin to overflow
 
 
-@dataclass(frozen=True)
-class Pair:
-    """One failing case: what should have come, what came, and the arrays that went in, by name."""
-
-    expected: Array
-    got: Array
-    inputs: dict[str, NDArray[np.generic]]
-
-
-@dataclass(frozen=True)
-class Passed:
-    """The inputs of a case that passed."""
-
-    inputs: dict[str, NDArray[np.generic]]
-
-
-def find_symptom(pairs: Sequence[Pair], passed: Sequence[Passed]) -> Symptom | None:
-    """The most telling symptom that all failing cases share."""
-    if not pairs:
+def find_symptom(pairs: Sequence[Pair]) -> Symptom | None:
+    """The most telling thing that all wrong arrays have in common."""
+    if not pairs or any(pair.place != pairs[0].place for pair in pairs):
         return None
-    for look in (_sign, _factor, _offset, _transposed, _flipped, _shifted):
-        if all(pair.expected.shape == pair.got.shape for pair in pairs) or look is _transposed:
-            found = look(pairs)
-            if found is not None:
-                return found
-    return _overflow(pairs, passed) or _square_only(pairs, passed)
+    place = pairs[0].place
+    every, result = Text("every value", "所有值"), Text("the result", "结果")
+    if place.en:
+        every, result = Text(f"every value of {place.en}", f"{place.zh} 的所有值"), Text(place.en, f"{place.zh} ")
+    return (
+        _sign(pairs, every)
+        or _factor(pairs, every)
+        or _offset(pairs, every)
+        or _transposed(pairs, result)
+        or _flipped(pairs, result)
+        or _shifted(pairs, result)
+    )
 
 
-def _near(a: Array, b: Array) -> bool:
-    scale = float(np.max(np.abs(b), initial=0.0))
-    return bool(np.all(np.abs(a - b) <= _NEAR * scale + 1e-12)) if np.isfinite(scale) else False
+def find_condition(pairs: Sequence[Pair], failed: Sequence[Inputs], passed: Sequence[Inputs]) -> Symptom | None:
+    """What went into all failing cases, and into no other. `pairs`: their values, unless some failed otherwise."""
+    return (_overflow(pairs, passed) if pairs else None) or _square_only(failed, passed)
 
 
-def _telling(pair: Pair) -> bool:
-    """Whether the expected values are varied enough that a coincidence is out of the question."""
-    finite = np.isfinite(pair.expected).all() and np.isfinite(pair.got).all()
-    return bool(finite and np.unique(np.round(pair.expected, 9)).size >= 3)
+def _near(pair: Pair, wanted: Array, got: Array | None = None) -> bool:
+    """Whether what came is this, as nearly as a correct answer would be."""
+    found = pair.got if got is None else got
+    scale = float(np.max(np.abs(wanted), initial=0.0))
+    if found.shape != wanted.shape or not np.isfinite(scale) or not np.isfinite(found).all():
+        return False
+    return bool(np.all(np.abs(found - wanted) <= pair.near * scale + 1e-12))
 
 
 def _all(pairs: Sequence[Pair], holds: Callable[[Pair], bool]) -> bool:
-    return any(_telling(pair) for pair in pairs) and all(holds(pair) for pair in pairs)
+    """It holds everywhere, and the expected values are varied enough that a coincidence is out of the question."""
+    return _is_telling([pair.expected for pair in pairs]) and all(holds(pair) for pair in pairs)
 
 
-def _sign(pairs: Sequence[Pair]) -> Symptom | None:
-    if _all(pairs, lambda pair: _near(pair.got, -pair.expected)):
-        return Symptom(kind="sign", message=Text("every value has the wrong sign", "所有值的符号都反了"))
+def _is_telling(arrays: Sequence[Array]) -> bool:
+    values = np.concatenate([array.ravel() for array in arrays])
+    return bool(np.isfinite(values).all() and np.unique(np.round(np.abs(values), 9)).size >= 3)
+
+
+def _sign(pairs: Sequence[Pair], every: Text) -> Symptom | None:
+    if _all(pairs, lambda pair: _near(pair, -pair.expected)):
+        return Symptom(kind="sign", message=Text(f"{every.en} has the wrong sign", f"{every.zh}的符号都反了"))
     return None
 
 
-def _ratio(pair: Pair) -> float | None:
-    """The one factor between answer and expectation; None: there is none."""
-    weight = float(np.sum(pair.expected * pair.expected))
-    if not np.isfinite(pair.got).all() or not np.isfinite(weight) or weight == 0:
+def _factor(pairs: Sequence[Pair], every: Text) -> Symptom | None:
+    if not _is_telling([pair.expected for pair in pairs]):
         return None
-    factor = float(np.sum(pair.got * pair.expected)) / weight
-    same = factor != 0 and _near(pair.got, factor * pair.expected)
-    return factor if same else None
-
-
-def _factor(pairs: Sequence[Pair]) -> Symptom | None:
-    ratios = [_ratio(pair) for pair in pairs]
-    factors = [ratio for ratio in ratios if ratio is not None]
-    if len(factors) < len(pairs) or not any(map(_telling, pairs)):
+    # One number proves nothing of a formula: any two numbers have a ratio.
+    if len(pairs) < 3 and all(pair.expected.size < 3 for pair in pairs):
         return None
-    # A size explains better than a number: with one case only, it could be either.
-    for name, words in _size_factors(pairs[0]):
-        if all(_matches(name, pair, factor) for pair, factor in zip(pairs, factors, strict=True)):
-            message = Text(
-                f"every value is {words} times what it should be ({_number(factors[0])} in the first failing case)",
-                f"所有值都是正确值的 {words} 倍（第一个未通过的用例中为 {_number(factors[0])}）",
-            )
-            return Symptom(kind="factor", message=message)
-    if all(math.isclose(factor, factors[0], rel_tol=1e-5) for factor in factors):
-        number = _number(factors[0])
-        return Symptom(
-            kind="factor",
-            message=Text(f"every value is {number} times what it should be", f"所有值都是正确值的 {number} 倍"),
-        )
-    return None
+    found = common_factor(pairs)
+    if found is None:
+        return None
+    words, here = found.words, NOTHING
+    if found.varies:
+        here = Text(f" ({found.first:.4g} in the first failing case)", f"（第一个未通过的用例中为 {found.first:.4g}）")
+    message = Text(
+        f"{every.en} is {words} times what it should be{here.en}", f"{every.zh}都是正确值的 {words} 倍{here.zh}"
+    )
+    return Symptom(kind="factor", message=message)
 
 
-_FACTORS: dict[str, Callable[[float], float]] = {
-    "√{n}": math.sqrt,
-    "1/√{n}": lambda n: 1 / math.sqrt(n),
-    "{n}": float,
-    "1/{n}": lambda n: 1 / n,
-    "{n}/({n} - 1)": lambda n: n / (n - 1),
-    "({n} - 1)/{n}": lambda n: (n - 1) / n,
-    "√({n}/({n} - 1))": lambda n: math.sqrt(n / (n - 1)),
-    "√(({n} - 1)/{n})": lambda n: math.sqrt((n - 1) / n),
-}
-
-
-def _size_factors(pair: Pair) -> Iterator[tuple[tuple[str, str, int], str]]:
-    """Factors that a size of an input would explain: (formula, input, axis) and how to say it."""
-    for formula in _FACTORS:
-        for name, array in pair.inputs.items():
-            for axis in range(-1, -array.ndim - 1, -1):
-                yield (formula, name, axis), formula.format(n=f"{name}.shape[{axis}]")
-
-
-def _matches(key: tuple[str, str, int], pair: Pair, factor: float) -> bool:
-    formula, name, axis = key
-    array = pair.inputs.get(name)
-    if array is None or array.ndim < -axis or array.shape[axis] < 2:
-        return False
-    return math.isclose(factor, _FACTORS[formula](array.shape[axis]), rel_tol=1e-5)
-
-
-def _offset(pairs: Sequence[Pair]) -> Symptom | None:
+def _offset(pairs: Sequence[Pair], every: Text) -> Symptom | None:
+    first = pairs[0]
+    if first.got.shape != first.expected.shape or not first.got.size:
+        return None
     with np.errstate(invalid="ignore"):
-        steps = [pair.got - pair.expected for pair in pairs]
-    if not all(np.isfinite(step).all() and step.size for step in steps):
-        return None
-    first = float(steps[0].flat[0])
-    if _all(pairs, lambda pair: _near(pair.got, pair.expected + first)):
-        number = _number(first)
-        return Symptom(kind="offset", message=Text(f"every value is off by {number}", f"所有值都相差 {number}"))
+        step = float((first.got - first.expected).flat[0])
+    least = 100 * max(one.near * float(np.max(np.abs(one.expected), initial=0.0)) for one in pairs)
+    if np.isfinite(step) and abs(step) > least and _all(pairs, lambda pair: _near(pair, pair.expected + step)):
+        more = step > 0
+        message = Text(
+            f"{every.en} is too {'large' if more else 'small'} by {abs(step):.4g}",
+            f"{every.zh}都{'大' if more else '小'}了 {abs(step):.4g}",
+        )
+        return Symptom(kind="offset", message=message)
     return None
 
 
-def _transposed(pairs: Sequence[Pair]) -> Symptom | None:
-    rank = pairs[0].expected.ndim
-    for i, j in combinations(range(-1, -rank - 1, -1), 2):
+def _transposed(pairs: Sequence[Pair], result: Text) -> Symptom | None:
+    for i, j in combinations(range(-1, -pairs[0].expected.ndim - 1, -1), 2):
         if _all(pairs, lambda pair, i=i, j=j: _is_swapped(pair, i, j)):  # type: ignore[misc]  # bound now, not later
-            axes = f"{j}, {i}"
-            return Symptom(
-                kind="transposed", message=Text(f"the result is transposed (axes {axes})", f"结果被转置了（轴 {axes}）")
-            )
+            message = Text(f"{result.en} is transposed (axes {j}, {i})", f"{result.zh}被转置了（轴 {j}、{i}）")
+            return Symptom(kind="transposed", message=message)
     return None
 
 
 def _is_swapped(pair: Pair, i: int, j: int) -> bool:
-    if pair.expected.ndim < max(-i, -j):
-        return False
-    swapped = pair.expected.swapaxes(i, j)
-    return swapped.shape == pair.got.shape and _near(pair.got, swapped)
+    return pair.expected.ndim >= max(-i, -j) and _near(pair, pair.expected.swapaxes(i, j))
 
 
-def _flipped(pairs: Sequence[Pair]) -> Symptom | None:
+def _flipped(pairs: Sequence[Pair], result: Text) -> Symptom | None:
     for axis in range(-1, -pairs[0].expected.ndim - 1, -1):
         if _all(pairs, lambda pair, axis=axis: _is_flipped(pair, axis)):  # type: ignore[misc]
-            return Symptom(
-                kind="flipped", message=Text(f"the result is reversed along axis {axis}", f"结果沿第 {axis} 轴颠倒了")
-            )
+            message = Text(f"{result.en} is reversed along axis {axis}", f"{result.zh}沿第 {axis} 轴颠倒了")
+            return Symptom(kind="flipped", message=message)
     return None
 
 
 def _is_flipped(pair: Pair, axis: int) -> bool:
-    return pair.expected.ndim >= -axis and _near(pair.got, np.flip(pair.expected, axis))
+    return pair.expected.ndim >= -axis and _near(pair, np.flip(pair.expected, axis))
 
 
-def _shifted(pairs: Sequence[Pair]) -> Symptom | None:
+def _shifted(pairs: Sequence[Pair], result: Text) -> Symptom | None:
     for axis in range(-1, -pairs[0].expected.ndim - 1, -1):
         for step in (1, -1):
             if _all(pairs, lambda pair, axis=axis, step=step: _is_shifted(pair, axis, step)):  # type: ignore[misc]
                 late = step > 0
                 message = Text(
-                    f"the values are right but one position too {'late' if late else 'early'} along axis {axis}",
-                    f"数值对，但沿第 {axis} 轴{'晚' if late else '早'}了一位",
+                    f"the values of {result.en} are right, but one position too {'late' if late else 'early'} "
+                    f"along axis {axis}",
+                    f"{result.zh}的数值对，但沿第 {axis} 轴{'晚' if late else '早'}了一位",
                 )
                 return Symptom(kind="shifted", message=message)
     return None
 
 
 def _is_shifted(pair: Pair, axis: int, step: int) -> bool:
-    if pair.expected.ndim < -axis or pair.expected.shape[axis] < 3:
+    if pair.expected.shape != pair.got.shape or pair.expected.ndim < -axis or pair.expected.shape[axis] < 3:
         return False
     got, expected = np.moveaxis(pair.got, axis, 0), np.moveaxis(pair.expected, axis, 0)
-    return _near(got[1:], expected[:-1]) if step > 0 else _near(got[:-1], expected[1:])
+    return _near(pair, expected[:-1], got[1:]) if step > 0 else _near(pair, expected[1:], got[:-1])
 
 
-def _overflow(pairs: Sequence[Pair], passed: Sequence[Passed]) -> Symptom | None:
+def _overflow(pairs: Sequence[Pair], passed: Sequence[Inputs]) -> Symptom | None:
     odd = all(not np.isfinite(pair.got).all() and np.isfinite(pair.expected).all() for pair in pairs)
-    large = all(_largest(pair.inputs) >= _LARGE for pair in pairs)
-    small = [_largest(one.inputs) for one in passed]
-    if odd and large and small and max(small) < min(_largest(pair.inputs) for pair in pairs):
+    large = min(_largest(pair.inputs) for pair in pairs)
+    small = [_largest(inputs) for inputs in passed]
+    if odd and large >= _LARGE and small and max(small) < large:
         message = Text(
-            "right for small inputs, inf or NaN for large ones: something overflows",
-            "输入小时正确，输入大时出现 inf 或 NaN：计算溢出了",
+            "right for small inputs, inf or NaN for large ones: on the way a number overflows, underflows to 0, or is "
+            "the difference of two large ones",
+            "输入小时正确，输入大时出现 inf 或 NaN：某个中间结果上溢、下溢为 0，或是两个大数之差",
         )
         return Symptom(kind="overflow", message=message)
     return None
 
 
-def _largest(inputs: dict[str, NDArray[np.generic]]) -> float:
-    sizes = [np.abs(array[np.isfinite(array)]) for array in inputs.values() if array.dtype.kind == "f" and array.size]
-    return max((float(np.max(size, initial=0.0)) for size in sizes), default=0.0)
+def _largest(inputs: Inputs) -> float:
+    arrays = [array for array in inputs.arrays.values() if array.dtype.kind == "f" and array.size]
+    return max((float(np.max(np.abs(array), where=np.isfinite(array), initial=0.0)) for array in arrays), default=0.0)
 
 
-def _square_only(pairs: Sequence[Pair], passed: Sequence[Passed]) -> Symptom | None:
-    name = next((name for name, array in pairs[0].inputs.items() if array.ndim >= 2), None)
-    if name is None or len(pairs) < 2 or len(passed) < 2:
+def _square_only(failed: Sequence[Inputs], passed: Sequence[Inputs]) -> Symptom | None:
+    name = next((name for name, array in failed[0].arrays.items() if array.ndim >= 2), None) if failed else None
+    if name is None or len(failed) < 2 or len(passed) < 2:
         return None
-    failing = [_is_square(pair.inputs.get(name)) for pair in pairs]
-    passing = [_is_square(one.inputs.get(name)) for one in passed]
+    failing, passing = ([_is_square(inputs, name) for inputs in cases] for cases in (failed, passed))
     if all(square is False for square in failing) and all(square is True for square in passing):
         message = Text(
             f"right only where the last two sizes of {name} are equal", f"只有 {name} 的最后两维相等时才正确"
@@ -224,9 +179,6 @@ def _square_only(pairs: Sequence[Pair], passed: Sequence[Passed]) -> Symptom | N
     return None
 
 
-def _is_square(array: NDArray[np.generic] | None) -> bool | None:
+def _is_square(inputs: Inputs, name: str) -> bool | None:
+    array = inputs.arrays.get(name)
     return None if array is None or array.ndim < 2 else array.shape[-1] == array.shape[-2]
-
-
-def _number(value: float) -> str:
-    return f"{value:.4g}"
