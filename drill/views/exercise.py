@@ -81,7 +81,7 @@ def _statement(
     if exercise.sources:
         yield Line(Text("Sources", "参考").to(lang), theme.QUIET)
         for source in exercise.sources:
-            yield Line(f"  {source}", theme.QUIET)
+            yield Prose(Line(source, theme.QUIET), Line("  "))
     if questions:
         asked = Text("Questions that go with it: ", "相关问题：").to(lang) + ", ".join(questions)
         yield Prose(Line(asked, theme.QUIET))

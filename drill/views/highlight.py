@@ -11,9 +11,17 @@ from keyword import kwlist
 from rich.cells import cell_len
 from rich.text import Text as Line
 
+from drill.views import theme
+
 _LANGUAGES = frozenset(("python", "py", "python3", "pycon"))
-_STYLES = {"comment": "dim", "string": "green", "number": "cyan", "keyword": "magenta", "name": "bold",
-           "decorator": "magenta"}  # fmt: skip
+_STYLES = {
+    "comment": theme.QUIET,
+    "string": theme.GOOD,
+    "number": theme.ACCENT,
+    "keyword": theme.OTHER,
+    "name": theme.STRONG,
+    "decorator": theme.OTHER,
+}
 
 
 @cache
@@ -72,4 +80,4 @@ def _nice(words: str) -> int:
 
 
 def _hung(line: Line, hang: int, sign: str) -> Line:
-    return Line(" " * hang).append(sign, "dim").append_text(line)
+    return Line(" " * hang).append(sign, theme.QUIET).append_text(line)

@@ -14,7 +14,7 @@ from drill.views.figure.canvas import ACROSS, DOWN, Canvas
 from drill.views.figure.words import Words
 
 SIGNS = "●▲■◆○"
-_STYLES = ("cyan", "magenta", "green", "red", "default")
+_STYLES = (theme.ACCENT, theme.OTHER, theme.GOOD, theme.BAD, "default")
 _DASHES: tuple[Callable[[int], bool], ...] = (
     lambda _: True,
     lambda step: step % 6 < 4,
