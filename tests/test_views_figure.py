@@ -158,7 +158,7 @@ def test_what_is_told_holds_every_number() -> None:
         "2 samples, 2 channels, 3 positions; shaded: all samples, channel 1,",
         "all positions",
     ]
-    assert "ReLU: (−2, 0), (−1.33, 0)" in shown(CURVES, 70, "en", PlainConsole)[1]
+    assert "ReLU: (-2, 0), (-1.33, 0)" in shown(CURVES, 70, "en", PlainConsole)[1]
 
 
 @pytest.mark.parametrize("figure", ALL)

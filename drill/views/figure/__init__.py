@@ -40,7 +40,7 @@ class FigureView(NamedTuple):
             yield Prose(
                 markdown.inline(Text("Figure: ", "图：").to(self.lang) + title + stop + words.of(self.figure.alt))
             )
-            yield from (Prose(Line(line)) for line in describe(self.figure, words))
+            yield from (Prose(Line(line.replace("−", "-"))) for line in describe(self.figure, words))
             return
         if title:
             yield Prose(markdown.inline(title, theme.STRONG))
