@@ -6,6 +6,8 @@ import numpy as np
 from drill.judge.case import Case, Run
 from drill.text import Text
 
+REPEATED = ("assign", "stale_intermediate", "resets_leaves")  # what a second backward() can show
+
 
 def cases(rng: np.random.Generator) -> Iterator[Case]:
     yield from _operators(rng)
@@ -72,7 +74,7 @@ def root(x):
     a.backward()
     return [once, a.grad]
 """
-    yield Case(Text("the output is a leaf", "输出本身是叶子"), steps=[Run(root, (3.0,))], reveals=("assign", "resets_leaves"))
+    yield Case(Text("the output is a leaf", "输出本身是叶子"), steps=[Run(root, (3.0,))], reveals=REPEATED)
     twice = """
 def twice(x, y):
     a, b = Value(x), Value(y)
@@ -84,7 +86,7 @@ def twice(x, y):
     return grads
 """
     name = Text("backward three times", "反向三次")
-    yield Case(name, steps=[Run(twice, (0.5, -1.5))], reveals=("assign", "stale_intermediate", "resets_leaves"))
+    yield Case(name, steps=[Run(twice, (0.5, -1.5))], reveals=REPEATED)
     two = """
 def two(x, y):
     a, b = Value(x), Value(y)
@@ -102,7 +104,7 @@ def common(x, y):
     return [a.grad, b.grad]
 """
     name = Text("two outputs of one intermediate value", "同一个中间结果的两个输出")
-    yield Case(name, steps=[Run(common, (0.5, -1.5))], reveals=("assign", "stale_intermediate", "resets_leaves"))
+    yield Case(name, steps=[Run(common, (0.5, -1.5))], reveals=REPEATED)
 
 
 def _deep() -> Iterator[Case]:
