@@ -82,7 +82,10 @@ class Lines:
                 self._say(remarks.NO_UNDO)
         elif wish == "?":
             hint = self._round.hint()
-            self._say(remarks.NO_HINT if hint is None else Text.plain(asked.variant.words(hint, self._here.lang)))
+            if hint is None:
+                self._say(remarks.NO_HINT)
+            else:
+                self._print(plain.hint(asked.variant, hint, self._here.lang))
         elif wish in ("w", "o"):
             self._explain(wish, last)
         elif wish in ("f", "e"):

@@ -30,6 +30,11 @@ def ask(
     return theme.page(*parts)
 
 
+def hint(variant: Variant, words: Text, lang: Lang) -> RenderableType:
+    """One hint."""
+    return Prose(markdown.inline(variant.words(words, lang)))
+
+
 def _rows(question: Question, variant: Variant, lang: Lang) -> list[RenderableType]:
     """What the answer is made of: lettered, numbered, or both, each below the other."""
     if question.type == "choice":
