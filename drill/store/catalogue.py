@@ -68,6 +68,8 @@ class Catalogue:
                 for entry in entries:
                     db.execute("DELETE FROM file WHERE path = ?", (entry.path,))
                     insert(db, entry)
+            # Else whoever opens the index after a run that was killed reads all of what was just written once more.
+            db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
         self._run(write)
 
