@@ -76,14 +76,12 @@ class Page:
     def draw(self, foot: RenderableType, more: RenderableType | None = None, field: Field | None = None) -> None:
         """Draw it with `foot` below; where it goes on below the screen, with `more` instead."""
         height = self._console.height
-        below = self._below(foot, field, height)
-        if len(self._lines) + len(below) > height:
-            if not self._reaches_end(height - len(below)):
-                below = self._below(more or foot, field, height)
+        for legend in (foot, more or foot):
+            below = self._below(legend, field, height)
             self._room = max(height - len(below), 1)
             self._aim()
-        else:
-            self._top, self._room = 0, len(self._lines)
+            if self.complete:
+                break
         top = self._top or 0
         shown = self._lines[top : top + self._room]
         rows = [*shown, *below][:height]
@@ -119,10 +117,6 @@ class Page:
         rows = ["", *field.rows] if field else []
         left = height - 1 - len(rows)
         return [*rows, *["", *legend][:left]] if left > 1 else rows
-
-    def _reaches_end(self, room: int) -> bool:
-        top = self._top
-        return top is not None and top + max(room, 1) >= len(self._lines)
 
     def _aim(self) -> None:
         """Choose what is in sight: the focus, and the line with the cursor."""

@@ -7,9 +7,10 @@ from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text as Line
 
 from drill.views import theme
-from drill.views.highlight import highlight
+from drill.views.highlight import fold, highlight
 
 CURSOR = "›"
+_NARROW = 8  # cells: code is not broken into less
 
 
 class NumberedCode(NamedTuple):
@@ -27,23 +28,11 @@ class NumberedCode(NamedTuple):
         for number, code in enumerate(lines, 1):
             sign, style = self.signs.get(number, ("", ""))
             here = number == self.at
-            head = Line(f"{CURSOR if here else sign or ' '} ", theme.ACCENT if here else style)
+            head = Line().append(f"{CURSOR if here else sign or ' '} ", theme.ACCENT if here else style)
             head.append(f"{number:>{digits}}  ", theme.ACCENT if here else theme.QUIET)
-            width = max(options.max_width - head.cell_len, 8)
-            for row, part in enumerate(_fold(code, width)):
-                line = head if row == 0 else Line(" " * head.cell_len)
+            hang = head.cell_len
+            for row, part in enumerate(fold(code, max(options.max_width - hang, _NARROW))):
+                line = head if row == 0 else Line(" " * hang)
                 line.append_text(part)
                 line.no_wrap, line.overflow = True, "ignore"
                 yield line
-
-
-def _fold(code: Line, width: int) -> list[Line]:
-    """Pieces of at most `width` cells; code is broken anywhere rather than between words."""
-    offsets, used = [], 0
-    for at, character in enumerate(code.plain):
-        size = Line(character).cell_len
-        if used + size > width:
-            offsets.append(at)
-            used = 0
-        used += size
-    return list(code.divide(offsets)) if offsets else [code]
