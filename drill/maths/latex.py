@@ -6,35 +6,9 @@ from unicodedata import normalize
 
 from drill.maths import symbols
 from drill.maths.bars import pair_bars
-from drill.maths.formula import Bracket, Fraction, Grid, Kind, Node, Root, Row, Scripted, Sign, Stack
+from drill.maths.formula import Bracket, Fraction, Grid, Node, Root, Row, Scripted, Sign, Stack
 from drill.maths.source import Source, UnknownLatex, closing, opening
 
-_CHARACTERS: dict[str, tuple[str, Kind]] = {
-    "+": ("+", "additive"), "-": ("−", "additive"), "−": ("−", "additive"), "=": ("=", "relation"),
-    "<": ("<", "relation"), ">": (">", "relation"), "/": ("/", "slash"), "*": ("*", "multiplicative"),
-    ",": (",", "punctuation"), ";": (";", "punctuation"), ":": (":", "punctuation"), "!": ("!", "postfix"),
-    "|": ("|", "bar"), "@": ("@", "slash"), ".": (".", "atom"), "~": (" ", "space"), "%": ("%", "postfix"),
-    "。": ("。", "close"), "，": ("，", "close"), "；": ("；", "close"), "：": ("：", "close"),
-}  # fmt: skip
-_KINDS: tuple[tuple[dict[str, str], Kind], ...] = (
-    (symbols.LETTERS, "atom"),
-    (symbols.PREFIXES, "prefix"),
-    (symbols.BIG, "big"),
-    (symbols.RELATIONS, "relation"),
-    (symbols.ADDITIVE, "additive"),
-    (symbols.MULTIPLICATIVE, "multiplicative"),
-    (symbols.SPACES, "space"),
-    ({"|": "‖", "Vert": "‖", "vert": "|", "middle": ""}, "bar"),
-    ({"colon": ":"}, "punctuation"),
-    ({"bmod": "mod"}, "relation"),
-)
-_SHAPES: dict[str, tuple[Literal["matrix", "cases", "aligned"], str, str]] = {
-    "matrix": ("matrix", "", ""), "smallmatrix": ("matrix", "", ""), "array": ("matrix", "", ""),
-    "pmatrix": ("matrix", "(", ")"), "bmatrix": ("matrix", "[", "]"), "Bmatrix": ("matrix", "{", "}"),
-    "vmatrix": ("matrix", "|", "|"), "Vmatrix": ("matrix", "‖", "‖"), "cases": ("cases", "{", ""),
-    "aligned": ("aligned", "", ""), "align": ("aligned", "", ""), "align*": ("aligned", "", ""),
-    "split": ("aligned", "", ""), "gathered": ("aligned", "", ""),
-}  # fmt: skip
 _BRACES: dict[str, Literal["overbrace", "underbrace"]] = {"overbrace": "overbrace", "underbrace": "underbrace"}
 # Two names that are printed alike: together in one formula they would be taken for one variable.
 _LOOK_ALIKE = (("\\phi", "\\varphi"), ("\\epsilon", "\\varepsilon"))
@@ -138,7 +112,7 @@ class _Parser(Source):
         if not piece or piece in "^_}&\\$#'":
             raise self.unknown()
         closed = closing(piece)
-        text, kind = _CHARACTERS.get(piece, (piece, "atom"))
+        text, kind = symbols.CHARACTERS.get(piece, (piece, "atom"))
         if closed:
             text, kind = closed, "close"
         if piece.isdigit():
@@ -184,7 +158,7 @@ class _Parser(Source):
     def sign(self, name: str) -> Sign | None:
         if name in symbols.IGNORED or name in symbols.SIZES:
             return None
-        for table, kind in _KINDS:
+        for table, kind in symbols.KINDS:
             if name in table:
                 return Sign(table[name], kind, gap=True) if table[name] else None
         closed = closing("\\" + name)
@@ -210,7 +184,7 @@ class _Parser(Source):
     def grid(self) -> Grid:
         r"""The environment that `\begin` begins."""
         name = self.name()
-        if name not in _SHAPES:
+        if name not in symbols.SHAPES:
             raise self.unknown()
         if name == "array" and set(self.letters()) - set("lcr "):
             raise self.unknown()
@@ -228,7 +202,7 @@ class _Parser(Source):
             rows.append(tuple(cells))
         if not rows:
             raise self.unknown()
-        shape, opened, closed = _SHAPES[name]
+        shape, opened, closed = symbols.SHAPES[name]
         return Grid(tuple(rows), shape, opened, closed)
 
     def stacked(self, name: str) -> Node:

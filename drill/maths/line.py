@@ -1,7 +1,6 @@
 """LaTeX → one line of Unicode. Parentheses stand wherever leaving them out would change the meaning."""
 
 from functools import lru_cache
-from unicodedata import combining, normalize
 
 from drill.maths import symbols
 from drill.maths.formula import Bracket, Fraction, Grid, Node, Root, Row, Scripted, Sign, Stack
@@ -12,8 +11,13 @@ from drill.maths.spacing import (
     ENDS_FACTOR,
     FACTORS,
     bare,
+    is_called,
+    is_differential,
+    is_enclosed,
+    is_phrase,
     is_word,
     neighbour,
+    one_cell,
     runs_together,
     spaced,
     splice,
@@ -24,7 +28,6 @@ from drill.maths.spacing import (
 # How firmly a rendered row holds together: what may stand beside a slash without parentheses.
 ATOM, PRODUCT, LOOSE = 0, 1, 2
 
-_FUNCTIONS = frozenset("fghpqFGHPQ")  # letters that are functions when parentheses follow
 _ROOTS = {"3": "∛", "4": "∜"}
 _HARD = "\u00a0"  # a space at which the line should not be broken
 
@@ -106,7 +109,7 @@ class Writer:
             case Fraction(bar=False):
                 return f"({self.group(node.above, ATOM)} choose {self.group(node.below, ATOM)})".replace(" ", _HARD)
             case Fraction():
-                derivative = _is_differential(node.above, alone=True) and _is_differential(node.below)
+                derivative = is_differential(node.above, alone=True) and is_differential(node.below)
                 above = self.group(node.above, PRODUCT, tight=tight)
                 return f"{above}/{self.group(node.below, PRODUCT if derivative else ATOM, tight=tight)}"
             case Root():
@@ -177,7 +180,7 @@ class Writer:
         if lowered is not None:
             return lowered
         plain = words.replace("_", "")
-        whole = _one_cell(words) or (plain.isalnum() and plain.isascii()) or _is_enclosed(row)
+        whole = one_cell(words) or (plain.isalnum() and plain.isascii()) or is_enclosed(row)
         return f"_{words}" if whole else f"_({words})"
 
     def above(self, row: Row | None) -> str:
@@ -190,12 +193,12 @@ class Writer:
             return raised
         if words in ("′′", "′′′"):
             return words
-        return f"^{words}" if _one_cell(words) else f"^({words})"
+        return f"^{words}" if one_cell(words) else f"^({words})"
 
     def script(self, row: Row) -> str:
         """A script on the line, in parentheses unless it is one letter."""
         words = self.row(row, tight=True)
-        return words if _one_cell(words) else f"({words})"
+        return words if one_cell(words) else f"({words})"
 
     def grid(self, grid: Grid) -> str:
         """Cells with commas, rows with semicolons, as matrices are typed; cases say when they hold."""
@@ -226,54 +229,20 @@ class Writer:
         if len(printed) == 1:
             alone = printed[0]
             loose = ("fraction", "additive", "relation", "big", "function", "prefix", "bar", "open", "close")
-            return LOOSE if alone.kind in loose or _is_phrase(alone) else ATOM
+            return LOOSE if alone.kind in loose or is_phrase(alone) else ATOM
         things = 0
         for at, node in enumerate(printed):
             following = printed[at + 1] if at + 1 < len(printed) else None
             if isinstance(bare(following), Bracket) and (
-                node.kind in ("function", "word") or _is_called(node, following)
+                node.kind in ("function", "word") or is_called(node, following)
             ):
                 continue  # the call is counted at its bracket
             if node.kind == "prefix" and following is not None and following.kind in ("atom", "bracket"):
                 continue  # ∂x is one thing
             if (node.kind == "multiplicative" and self.node(node) in DOTS) or (
-                node.kind in ("atom", "number", "word", "root", "bracket") and not _is_phrase(node)
+                node.kind in ("atom", "number", "word", "root", "bracket") and not is_phrase(node)
             ):
                 things += 1
             else:
                 return LOOSE
         return ATOM if things <= 1 else PRODUCT
-
-
-def _is_differential(row: Row, *, alone: bool = False) -> bool:
-    """`dy`: a d and one letter; `alone`: or just the d."""
-    nodes = splice(row)
-    first = nodes[0] if nodes and isinstance(nodes[0], Sign) else None
-    if first is None or first.text not in ("d", "∂"):
-        return False
-    return (len(nodes) == 2 and nodes[1].kind == "atom") or (alone and len(nodes) == 1)
-
-
-def _one_cell(words: str) -> bool:
-    return len([letter for letter in normalize("NFC", words) if not combining(letter)]) == 1
-
-
-def _is_called(node: Node, arguments: Node | None) -> bool:
-    """Whether a letter is a function's name: p(x), but not P(1 − R)."""
-    letter, bracket = bare(node), bare(arguments)
-    return (
-        isinstance(letter, Sign)
-        and letter.text in _FUNCTIONS
-        and isinstance(bracket, Bracket)
-        and bracket.opening == "("
-        and not any(inner.kind == "additive" for inner in splice(bracket.inside))
-    )
-
-
-def _is_enclosed(row: Row) -> bool:
-    nodes = splice(row)
-    return len(nodes) == 1 and isinstance(nodes[0], Bracket) and nodes[0].opening == "("
-
-
-def _is_phrase(node: Node) -> bool:
-    return isinstance(node, Sign) and " " in node.text

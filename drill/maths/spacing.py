@@ -1,6 +1,7 @@
-"""Where formulas have spaces. The rules hold on one line and in two dimensions alike."""
+"""Where formulas have spaces, and what holds together. The rules are those of one line and of two dimensions alike."""
 
 from collections.abc import Sequence
+from unicodedata import combining, normalize
 
 from drill.maths.formula import Bracket, Kind, Node, Root, Row, Scripted, Sign
 
@@ -9,6 +10,7 @@ FACTORS: frozenset[Kind] = frozenset(
 )
 ENDS_FACTOR: frozenset[Kind] = FACTORS - {"open", "prefix"} | {"close", "postfix"}
 _WIDE = "，。；：、！？（）"  # they have their space in them
+_FUNCTIONS = frozenset("fghpqFGHPQ")  # letters that are functions when parentheses follow
 DOTS = frozenset("·×")  # products that a fraction beside them does not need parentheses for
 
 
@@ -116,3 +118,40 @@ def stands_alone(base: Node) -> bool:
 def bare(node: Node | None) -> Node | None:
     """A node without its scripts."""
     return node.base if isinstance(node, Scripted) else node
+
+
+def is_differential(row: Row, *, alone: bool = False) -> bool:
+    """`dy`: a d and one letter; `alone`: or just the d."""
+    nodes = splice(row)
+    first = nodes[0] if nodes and isinstance(nodes[0], Sign) else None
+    if first is None or first.text not in ("d", "∂"):
+        return False
+    return (len(nodes) == 2 and nodes[1].kind == "atom") or (alone and len(nodes) == 1)
+
+
+def one_cell(words: str) -> bool:
+    """Whether it is one letter, whatever accents it has."""
+    return len([letter for letter in normalize("NFC", words) if not combining(letter)]) == 1
+
+
+def is_called(node: Node, arguments: Node | None) -> bool:
+    """Whether a letter is a function's name: p(x), but not P(1 − R)."""
+    letter, bracket = bare(node), bare(arguments)
+    return (
+        isinstance(letter, Sign)
+        and letter.text in _FUNCTIONS
+        and isinstance(bracket, Bracket)
+        and bracket.opening == "("
+        and not any(inner.kind == "additive" for inner in splice(bracket.inside))
+    )
+
+
+def is_enclosed(row: Row) -> bool:
+    """Whether parentheses stand around all of it."""
+    nodes = splice(row)
+    return len(nodes) == 1 and isinstance(nodes[0], Bracket) and nodes[0].opening == "("
+
+
+def is_phrase(node: Node) -> bool:
+    """Whether it is several words."""
+    return isinstance(node, Sign) and " " in node.text

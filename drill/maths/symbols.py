@@ -1,6 +1,9 @@
 """What LaTeX's names look like in Unicode: the tables behind `drill.maths`."""
 
 from collections.abc import Callable
+from typing import Literal
+
+from drill.maths.formula import Kind
 
 Shift = Callable[[str], str | None]  # words → the same as small signs, if Unicode has them all
 
@@ -73,6 +76,38 @@ ACCENTS: dict[str, str] = {"hat": "\u0302", "widehat": "\u0302", "bar": "\u0304"
                            "tilde": "\u0303", "widetilde": "\u0303", "dot": "\u0307", "ddot": "\u0308",
                            "vec": "\u20d7", "check": "\u030c"}  # fmt: skip
 
+# Signs that are typed as they are.
+CHARACTERS: dict[str, tuple[str, Kind]] = {
+    "+": ("+", "additive"), "-": ("−", "additive"), "−": ("−", "additive"), "=": ("=", "relation"),
+    "<": ("<", "relation"), ">": (">", "relation"), "/": ("/", "slash"), "*": ("*", "multiplicative"),
+    ",": (",", "punctuation"), ";": (";", "punctuation"), ":": (":", "punctuation"), "!": ("!", "postfix"),
+    "|": ("|", "bar"), "@": ("@", "slash"), ".": (".", "atom"), "~": (" ", "space"), "%": ("%", "postfix"),
+    "。": ("。", "close"), "，": ("，", "close"), "；": ("；", "close"), "：": ("：", "close"),
+}  # fmt: skip
+
+# Names with one sign each, and how that sign behaves.
+KINDS: tuple[tuple[dict[str, str], Kind], ...] = (
+    (LETTERS, "atom"),
+    (PREFIXES, "prefix"),
+    (BIG, "big"),
+    (RELATIONS, "relation"),
+    (ADDITIVE, "additive"),
+    (MULTIPLICATIVE, "multiplicative"),
+    (SPACES, "space"),
+    ({"|": "‖", "Vert": "‖", "vert": "|", "middle": ""}, "bar"),
+    ({"colon": ":"}, "punctuation"),
+    ({"bmod": "mod"}, "relation"),
+)
+
+# Environments: how they are set, and their brackets.
+SHAPES: dict[str, tuple[Literal["matrix", "cases", "aligned"], str, str]] = {
+    "matrix": ("matrix", "", ""), "smallmatrix": ("matrix", "", ""), "array": ("matrix", "", ""),
+    "pmatrix": ("matrix", "(", ")"), "bmatrix": ("matrix", "[", "]"), "Bmatrix": ("matrix", "{", "}"),
+    "vmatrix": ("matrix", "|", "|"), "Vmatrix": ("matrix", "‖", "‖"), "cases": ("cases", "{", ""),
+    "aligned": ("aligned", "", ""), "align": ("aligned", "", ""), "align*": ("aligned", "", ""),
+    "split": ("aligned", "", ""), "gathered": ("aligned", "", ""),
+}  # fmt: skip
+
 # Letters that Unicode had before it had whole alphabets lie outside the runs.
 _EXCEPTIONS: dict[str, dict[str, str]] = {
     "mathbb": {"C": "ℂ", "H": "ℍ", "N": "ℕ", "P": "ℙ", "Q": "ℚ", "R": "ℝ", "Z": "ℤ", "1": "𝟙"},
@@ -122,7 +157,7 @@ def styled(alphabet: str, letter: str) -> str | None:
 
 
 def raised(words: str) -> str | None:
-    """The words as Unicode superscripts, if every character has one. Primes are raised anyway: they stand alone only."""
+    """The words as Unicode superscripts, if every character has one. Primes, raised as they are, stand alone only."""
     return None if "′" in words and words.strip("′") else _shifted(words, _SUPERSCRIPTS)
 
 
