@@ -1,0 +1,21 @@
+import torch
+
+
+class Dropout:
+    def __init__(self, p):
+        if p < 0 or p > 1:
+            raise ValueError("p must be in [0, 1]")
+        self.p = p
+        self.mask = None
+
+    def forward(self, x, training, rng):
+        if not training:
+            self.mask = None
+            return x
+        self.mask = torch.rand(x.shape, generator=rng) >= self.p
+        return x * self.mask * (1 / (1 - self.p))
+
+    def backward(self, dy):
+        if self.mask is None:
+            return dy
+        return dy * self.mask * (1 / (1 - self.p))
