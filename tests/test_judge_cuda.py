@@ -59,6 +59,14 @@ def test_an_answer_on_another_device_is_wrong() -> None:
     assert "cpu" in judgement.message.en
 
 
+def test_a_forbidden_operation_is_seen_on_cuda() -> None:
+    exercise = next(one for one in exercises() if one.id == "softmax")
+    for call in ("x.softmax(axis)", "torch.ops.aten._softmax(x, axis, False)"):
+        source = f"import torch\n\n\ndef softmax(x, axis=-1):\n    return {call}\n".encode()
+        judgement = grade(exercise, Submission(source), framework="torch", device="cuda", seed=1)
+        assert judgement.verdict == Verdict.RULE_VIOLATION, judgement
+
+
 def test_cuda_is_refused_in_the_numpy_track_with_a_word() -> None:
     exercise = next(one for one in exercises() if one.id == "softmax")
     with pytest.raises(JudgeError):

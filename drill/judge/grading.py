@@ -158,7 +158,7 @@ class _Grading:
         seconds = self._oracle.exercise.seconds
         try:
             found = find_kept_state(
-                self._oracle, pair, lambda request: play(self._runner, self._module, request, seconds, self._forbid)
+                self._oracle, pair, lambda request: play(self._runner, self._module, request, seconds)
             )
         except (EndedError, WireError) as error:
             self.diagnosable = False
@@ -181,7 +181,7 @@ class _Grading:
         start = time.monotonic()
         limit = exercise.seconds + (_META_SECONDS if case.device == "meta" else 0.0)
         try:
-            outcome = play(self._runner, self._module, self._oracle.requests[index], limit, self._forbid)
+            outcome = play(self._runner, self._module, self._oracle.requests[index], limit)
         except (EndedError, WireError) as error:
             self.diagnosable = False
             verdict, message = self._ended(error, limit)

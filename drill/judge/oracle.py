@@ -175,14 +175,13 @@ def load(runner: Runner, module: str, file: str, source: bytes, seconds: float =
     return decode_failure(reply)
 
 
-def play(runner: Runner, module: str, request: Request, seconds: float, forbid: tuple[str, ...] = ()) -> Outcome:
+def play(runner: Runner, module: str, request: Request, seconds: float) -> Outcome:
     """Play a case on a module that is loaded.
 
     Raises:
         EndedError, WireError: The process ended or broke the protocol.
     """
-    header = request.header | {"module": module} | ({"forbid": list(forbid)} if forbid else {})
-    reply, buffers = runner.exchange(header, request.buffers, seconds)
+    reply, buffers = runner.exchange(request.header | {"module": module}, request.buffers, seconds)
     return decode_reply(reply, buffers, request)
 
 
