@@ -1,0 +1,14 @@
+import numpy as np
+
+
+class StandardScaler:
+    def fit(self, X):
+        X = X.astype(np.float32)
+        self.mean = X.mean(axis=0)
+        self.std = X.std(axis=0)
+        self.std[self.std == 0] = 1
+        return self
+
+    def transform(self, X):
+        X = X.astype(np.float32)
+        return (X - self.mean) / self.std
