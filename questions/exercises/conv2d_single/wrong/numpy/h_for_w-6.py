@@ -1,0 +1,15 @@
+import numpy as np
+
+
+def conv2d_single(image, kernel, bias=0.0, stride=1, padding=0):
+    H, W = image.shape
+    kh = kw = kernel.shape[0]
+    Ho = (H + 2 * padding - kh) // stride + 1
+    Wo = Ho
+    x = np.pad(image, padding)
+    out = np.zeros((Ho, Wo), dtype=image.dtype)
+    for i in range(Ho):
+        for j in range(Wo):
+            top, left = i * stride, j * stride
+            out[i, j] = np.sum(x[top : top + kh, left : left + kw] * kernel) + bias
+    return out
