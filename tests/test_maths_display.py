@@ -1,5 +1,6 @@
 import math
 import random
+import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from itertools import product
@@ -105,6 +106,32 @@ def test_both_sides_of_an_equation_lie_on_its_line(left: str, right: str) -> Non
 def test_no_row_is_wider_than_asked(source: str, width: int) -> None:
     rows = display(source, width)
     assert rows is None or all(cell_len(row) <= width for row in rows)
+
+
+_PIECES = [*"ab12+-=<,;:!|.()[]{}^_'& \n中，", r"\frac", r"\sqrt", r"\sqrt[3]", r"\left(", r"\right)", r"\right.", r"\\",
+           r"\begin{cases}", r"\end{cases}", r"\begin{aligned}", r"\end{aligned}", r"\sum", r"\int", r"\hat", r"\overline",
+           r"\underbrace", r"\overset", r"\xrightarrow", r"\text{a b}", r"\log", r"\max", r"\binom", r"\quad", r"\|"]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=25).map("".join))
+def test_whatever_is_written_is_drawn_or_refused(source: str) -> None:
+    for width in (30, 10_000):
+        assert all(cell_len(row) <= width for row in display(source, width) or ())
+    for line in (to_unicode(source), to_words(source)):
+        assert line is None or "\n" not in line
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["a" + "+ b" * 5000, "x_{" * 60 + "y" + " x}" * 60, r"\frac{1}{1+" * 80 + "x" + "}" * 80, "(" * 5000, "|x|" * 3000,
+     r"\begin{bmatrix}" + r"\\".join(["a & b & c"] * 500) + r"\end{bmatrix}", "{" * 3000 + "}" * 3000],
+)  # fmt: skip
+def test_a_long_or_deep_formula_takes_no_time(source: str) -> None:
+    start = time.process_time()
+    display(source, 70)
+    to_unicode(source)
+    to_words(source)
+    assert time.process_time() - start < 3  # a tenth of it on a quiet machine
 
 
 class Made(NamedTuple):

@@ -63,6 +63,17 @@ def test_the_widest_run_is_what_stays_whole() -> None:
     assert widest_run("a bcd ef") == 3
 
 
+@given(
+    st.lists(st.tuples(st.text("中文字ab", min_size=1, max_size=5), st.sampled_from("，。；：！？、）”"))),
+    st.integers(14, 40),
+)
+def test_no_line_begins_with_what_closes(clauses: list[tuple[str, str]], width: int) -> None:
+    text = "".join(f"（{words}{sign}" if sign == "）" else words + sign for words, sign in clauses)
+    for line in lines(text, width):
+        assert line[:1] not in tuple("，。；：！？、）”")
+        assert line[-1:] != "（"
+
+
 @given(st.text(alphabet="ab ，。（中文字x", max_size=60), st.integers(4, 20))
 def test_no_line_is_wider_than_asked_and_nothing_is_lost(words: str, width: int) -> None:
     found = lines(words, width)

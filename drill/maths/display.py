@@ -3,8 +3,6 @@
 from functools import lru_cache
 from itertools import pairwise
 
-from rich.cells import cell_len
-
 from drill.maths.box import Box, letters, pile
 from drill.maths.drawing import ANEW, NEVER, Piece, draw, join, pieces
 from drill.maths.formula import Grid
@@ -54,12 +52,15 @@ def _formulas(parts: list[Piece], width: int) -> list[list[Piece]]:
     """Formulas that wide spaces part, as many on a line as fit."""
     starts = [0, *(at for at, part in enumerate(parts) if part.rank == ANEW), len(parts)]
     found: list[list[Piece]] = []
+    used = 0
     for start, end in pairwise(starts):
         formula = parts[start:end]
-        if found and join([*found[-1], *formula], first=True).width <= width:
+        if found and used + _widths(formula, width)[-1] <= width:
             found[-1] += formula
         else:
             found.append(formula)
+            used = 0
+        used += sum(part.box.width + part.gap for part in formula)
     return found
 
 
@@ -68,9 +69,7 @@ def _fill(parts: list[Piece], width: int) -> list[Box]:
     lines: list[Box] = []
     while parts:
         room = width - (_INDENT if lines else 0)
-        end = len(parts)
-        while end and _width(parts[:end]) > room:
-            end = _best_break(parts, end, room)
+        end = _line_end(parts, room)
         if not end:
             return []
         box = join(parts[:end], first=True)
@@ -79,13 +78,24 @@ def _fill(parts: list[Piece], width: int) -> list[Box]:
     return lines
 
 
-def _width(parts: list[Piece]) -> int:
-    """Cells of a line, less the wide space at its end."""
-    return max(cell_len(row.rstrip()) for row in join(parts, first=True).rows)
-
-
-def _best_break(parts: list[Piece], end: int, room: int) -> int:
-    """The best place before `end` to begin a new line, unless it leaves the line nearly empty; 0 if there is none."""
-    places = [at for at in range(1, end) if parts[at].rank < NEVER]
-    good = [at for at in places if 4 * _width(parts[:at]) >= room]
+def _line_end(parts: list[Piece], room: int) -> int:
+    """Before which part to begin a new line: at the best place, unless it leaves this one nearly empty; 0: nowhere."""
+    widths = _widths(parts, room)
+    if widths[-1] <= room:
+        return len(parts)
+    places = [at for at in range(1, len(widths)) if parts[at].rank < NEVER]
+    good = [at for at in places if 4 * widths[at - 1] >= room]
     return max(good, key=lambda at: (-parts[at].rank, at), default=max(places, default=0))
+
+
+def _widths(parts: list[Piece], room: int) -> list[int]:
+    """Cells of a line up to and with each part, the last being the first that does not fit; spaces at its end do."""
+    widths: list[int] = []
+    used = 0
+    for at, part in enumerate(parts):
+        blank = not any(row.strip() for row in part.box.rows)
+        used += part.box.width + (part.gap and at > 0)
+        widths.append(widths[-1] if blank and widths else used)
+        if widths[-1] > room:
+            break
+    return widths

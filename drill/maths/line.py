@@ -62,6 +62,9 @@ def tight(row: Row) -> str:
 class Writer:
     """Writes a tree on one line."""
 
+    def __init__(self) -> None:
+        self.scripts: dict[int, str] = {}  # of each node that was written (by its id), as they stand at its end
+
     def row(self, row: Row, *, tight: bool = False) -> str:
         """The line of a row; `tight` leaves out the spaces (scripts)."""
         return self.nodes(splice(row), tight=tight)
@@ -153,9 +156,7 @@ class Writer:
 
     def open_script(self, node: Node) -> str:
         """`_` or `^` if the node ends in a script written on the line without parentheses, else nothing."""
-        if not isinstance(node, Scripted):
-            return ""
-        text = self.scripted(node, tight=True)
+        text = self.scripts.get(id(node), "")
         mark = max(text.rfind("_"), text.rfind("^"))
         return text[mark] if mark >= 0 and not text.endswith(")") else ""
 
@@ -165,11 +166,15 @@ class Writer:
         if not stands_alone(node.base):
             base = f"({base})"
         below, above = self.below(node.below), self.above(node.above)
+        scripts = f"{below}{above}"
         if node.kind == "big" and (below[:1] == "_" or above[:1] == "^") and node.below and node.above:
             # Half on the line and half raised, a sum's limits would read as a power: ∑_(c=1)ⁿ.
-            return f"{base}{below}^{self.script(node.above)}" if above[:1] != "^" else f"{base}{below}{above}"
-        # A subscript on the line comes last: in σ_B² the square would belong to B.
-        return f"{base}{above}{below}" if below[:1] == "_" and above[:1] != "^" else f"{base}{below}{above}"
+            scripts = f"{below}^{self.script(node.above)}" if above[:1] != "^" else scripts
+        elif below[:1] == "_" and above[:1] != "^":
+            # A subscript on the line comes last: in σ_B² the square would belong to B.
+            scripts = f"{above}{below}"
+        self.scripts[id(node)] = scripts
+        return f"{base}{scripts}"
 
     def below(self, row: Row | None) -> str:
         """A subscript."""

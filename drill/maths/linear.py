@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 from unicodedata import combining, normalize
 
-from drill.maths.formula import Bracket, Fraction, Grid, Node, Row, Scripted, Sign, Stack
+from drill.maths.formula import Bracket, Fraction, Grid, Node, Row, Sign, Stack
 from drill.maths.latex import parse
 from drill.maths.line import ATOM, Writer
 from drill.maths.source import UnknownLatex
@@ -52,11 +52,12 @@ class _Reader(Writer):
         if before == _DELTA:
             return False
         if node.kind == "bracket" and before.kind in ("atom", "word", "function"):
-            return isinstance(before, Scripted) and self.above(before.above)[:1] == "^"  # f(x), but x^2 (a + b)
+            return "^" in self.scripts.get(id(before), "")  # f(x), but x^2 (a + b)
         return not (tight and {node.kind, before.kind} == {"atom"})  # the indices of y_ij
 
     def open_script(self, node: Node) -> str:
-        return "_" if isinstance(node, Scripted) and not self.scripted(node, tight=True).endswith(")") else ""
+        text = self.scripts.get(id(node), "")
+        return "_" if text and not text.endswith(")") else ""
 
     def node(self, node: Node, *, tight: bool = False) -> str:
         match node:
