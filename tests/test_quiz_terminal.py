@@ -4,14 +4,14 @@ import os
 import re
 import signal
 import sys
-import termios
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pexpect
-import pyte
 import pytest
+from terminal import ROOT, Opener, Terminal, answers, modes
 
 from drill.store import Store
 
@@ -53,84 +53,6 @@ questions:
     unit: bytes
     prompt: {en: How many in a kibibyte?, zh: 一 KiB 有多少？}
 """
-ROOT = Path(__file__).parent.parent
-
-
-class Terminal:
-    """A quiz running on a pseudo-terminal."""
-
-    def __init__(
-        self, *arguments: str, rows: int = 24, columns: int = 80, lang: str = "en", command: Sequence[str] = ()
-    ) -> None:
-        environment = {
-            **os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm-256color", "LANG": "C.UTF-8", "DRILL_LANG": lang,
-        }  # fmt: skip
-        environment.pop("NO_COLOR", None)
-        self.screen = pyte.HistoryScreen(columns, rows, history=1000)
-        self._stream = pyte.ByteStream(self.screen)
-        program, *rest = command or (sys.executable, "-m", "drill", *arguments)
-        self.child = pexpect.spawn(program, rest, dimensions=(rows, columns), env=environment, timeout=20)
-        self.child.delaybeforesend = None
-
-    @property
-    def lines(self) -> list[str]:
-        return [line.rstrip() for line in self.screen.display]
-
-    @property
-    def text(self) -> str:
-        return "\n".join(self.lines)
-
-    @property
-    def history(self) -> str:
-        rows = list(self.screen.history.top)
-        return "\n".join("".join(row[at].data for at in range(self.screen.columns)).rstrip() for row in rows)
-
-    def press(self, keys: str | bytes) -> None:
-        self.child.send(keys)
-
-    def wait(self, *words: str, absent: str = "") -> None:
-        """Wait until all the words are on the screen (and `absent` is not)."""
-        deadline = time.monotonic() + 20
-        while not all(word in self.text for word in words) or (absent and absent in self.text):
-            assert time.monotonic() < deadline, f"{words} not on:\n{self.text}"
-            self._feed()
-
-    def finish(self) -> int:
-        """Wait for the end; the exit code (minus the number of the signal that killed it)."""
-        deadline = time.monotonic() + 20
-        while self.child.isalive():
-            assert time.monotonic() < deadline, f"still running:\n{self.text}"
-            self._feed()
-        self._feed()
-        self.child.close()
-        return self.child.exitstatus if self.child.exitstatus is not None else -(self.child.signalstatus or 0)
-
-    def end(self) -> None:
-        """Kill what still runs."""
-        if not self.child.closed:
-            if self.child.isalive():
-                self.child.kill(signal.SIGKILL)
-                self.child.wait()
-            self.child.close()
-
-    def resize(self, rows: int, columns: int) -> None:
-        self.screen.resize(rows, columns)
-        self.child.setwinsize(rows, columns)
-
-    def letter(self, words: str) -> str:
-        """The letter before a choice on the screen."""
-        found = re.search(rf"^\s*[□■]?\s*([a-z])  {re.escape(words)}", self.text, re.MULTILINE)
-        assert found is not None, self.text
-        return found[1]
-
-    def _feed(self) -> None:
-        try:
-            self._stream.feed(self.child.read_nonblocking(65536, timeout=0.05))
-        except (pexpect.TIMEOUT, pexpect.EOF):
-            time.sleep(0.01)
-
-
-Opener = Callable[..., Terminal]
 
 
 @pytest.fixture
@@ -144,22 +66,13 @@ def bank(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def quiz(bank: Path) -> Iterator[Opener]:
     opened: list[Terminal] = []
 
-    def start(*arguments: str, rows: int = 24, columns: int = 80, lang: str = "en") -> Terminal:
-        opened.append(Terminal("quiz", "--bank", str(bank), *arguments, rows=rows, columns=columns, lang=lang))
+    def start(*arguments: str, **about: Any) -> Terminal:
+        opened.append(Terminal("quiz", "--bank", str(bank), *arguments, **about))
         return opened[-1]
 
     yield start
     for terminal in opened:
         terminal.end()
-
-
-def answers(home: Path) -> list[tuple[str, bool]]:
-    with Store.open(home) as store:
-        return [(log.question, log.correct) for log in store.logs()]
-
-
-def modes(terminal: Terminal) -> list[object]:
-    return termios.tcgetattr(terminal.child.child_fd)[:4]
 
 
 def test_a_whole_round_from_first_question_to_summary(quiz: Opener, home: Path) -> None:

@@ -39,6 +39,7 @@ class Lines:
         """`confidence`: ask how sure one is, before an answer is judged."""
         self._here = here
         self._confidence = confidence
+        self._kept: str | None = None  # a line that was read and not used
         self._round = sitting
         self._reason = reason
         self._typed = sys.stdin.isatty()  # then someone sits there who can be asked again
@@ -60,6 +61,9 @@ class Lines:
 
     def _read(self) -> str | None:
         """The next line without its end; None at the end of the input."""
+        if self._kept is not None:
+            line, self._kept = self._kept, None
+            return line
         self._here.console.print("> ", end="")
         self._here.console.file.flush()
         # Bytes that are no UTF-8 arrive as lone surrogates, which could be neither printed nor stored.
@@ -135,10 +139,14 @@ class Lines:
         self._print(self._feedback(given))
 
     def _ask_sure(self) -> int:
-        """How sure one is, 1 to 3; 0 where the line says nothing of that kind."""
+        """How sure one is, 1 to 3; 0 where the line says something else, which then counts for what follows."""
         self._say(Text("how sure? 1 low, 2 medium, 3 high", "有多大把握？1 没把握，2 一般，3 很有把握"))
-        said = normalize("NFKC", self._read() or "").strip()
-        return int(said) if said in ("1", "2", "3") else 0
+        line = self._read()
+        said = normalize("NFKC", line or "").strip()
+        if said in ("1", "2", "3"):
+            return int(said)
+        self._kept = line
+        return 0
 
     def _feedback(self, given: Feedback, *, every: bool = False) -> RenderableType:
         asked, back = given.asked, Text.plain(self._back(given).to(self._here.lang))

@@ -92,13 +92,14 @@ def open_sources(sources: Sequence[str]) -> Text:
     if not addresses or not _has_browser():
         return Text("source: {listed}", "来源：{listed}").fill(listed=listed)
     for address in addresses:
-        # A process of its own, cut off from the terminal: what browsers print must not land on the page.
-        subprocess.Popen(
-            [sys.executable, "-m", "webbrowser", address],
+        # In the background and cut off from the terminal: what browsers print must not land on the page.
+        subprocess.run(
+            ["sh", "-c", '"$@" &', "sh", sys.executable, "-m", "webbrowser", address],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             start_new_session=True,
+            check=False,
         )
     return Text("opened in the browser: {listed}", "已在浏览器中打开：{listed}").fill(listed=listed)
 
