@@ -2,10 +2,11 @@
 
 import random
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
+from truth import falsehoods
 
 from drill import paths
 from drill.bank.exercise_folder import read_exercise
@@ -16,9 +17,10 @@ from drill.judge.body import framework_installed
 from drill.judge.grade import fresh_seed
 from drill.judge.grading import Submission, Trial, conclude, judge
 from drill.judge.oracle import Oracle
-from drill.models.exercise import Exercise
+from drill.models.exercise import Exercise, mistake_id
 from drill.models.judgement import Judgement
 
+WITHHELD = 12  # of an exercise's wrong submissions, drawn by the seed
 SEEDS = (fresh_seed(),)  # printed with every failure
 
 
@@ -45,6 +47,7 @@ def prove(exercise: Exercise, framework: str, crew: Crew) -> Proof:
         oracle.draw()
         trials = prove_exercise(oracle, proof, renew=lambda: crew.runner(framework))
         judge_alone(oracle, trials)
+        say_nothing_false(oracle, trials)
     return proof
 
 
@@ -56,6 +59,35 @@ def judge_alone(oracle: Oracle, trials: Mapping[Path, Trial]) -> None:
     module = path.stem.replace("-", "_")
     alone = judge(fresh, fresh.runner, Submission(path.read_bytes(), path.name), module=module)
     assert untimed(alone) == untimed(conclude(oracle, trials[path])), f"{path}, seed {oracle.seed}"
+
+
+def say_nothing_false(oracle: Oracle, trials: Mapping[Path, Trial]) -> None:
+    """Nothing of correct submissions, and of one whose mistake is not known only what its outputs show."""
+    exercise, framework = oracle.exercise, oracle.framework
+    for path in [exercise.starter(), exercise.reference(framework), *exercise.right(framework)]:
+        judgement = conclude(oracle, trials[path])
+        assert (judgement.diagnosis, judgement.symptom) == ((), None), f"{path}, seed {oracle.seed}"
+    wrong = exercise.wrong(framework)
+    for path in random.Random(oracle.seed).sample(wrong, min(len(wrong), WITHHELD)):
+        unknown = replace(oracle, exercise=withhold(exercise, mistake_id(path)))
+        judgement = conclude(unknown, trials[path])
+        found = falsehoods(unknown, trials[path], judgement, own=mistake_id(path))
+        assert not found, f"{path} without its own mistake, seed {oracle.seed}: {found}"
+
+
+class Withheld(Exercise):
+    """An exercise whose known-wrong solutions of one mistake are not there."""
+
+    __slots__ = ()
+    mistake = ""
+
+    def wrong(self, framework: str) -> list[Path]:
+        return [path for path in super().wrong(framework) if mistake_id(path) != self.mistake]
+
+
+def withhold(exercise: Exercise, mistake: str) -> Exercise:
+    kind = type("Withheld", (Withheld,), {"__slots__": (), "mistake": mistake})
+    return kind(**{field.name: getattr(exercise, field.name) for field in fields(Exercise)})
 
 
 def untimed(judgement: Judgement) -> Judgement:

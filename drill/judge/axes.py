@@ -43,7 +43,7 @@ def _first_array(oracle: Oracle, index: int) -> tuple[str, int] | None:
 
 def _is_telling(one: Played) -> bool:
     got = as_array(one.outcome.steps[-1].value)
-    return got is not None and np.unique(np.round(got.astype(np.float64), 9)).size >= 3
+    return got is not None and np.unique(got.astype(np.float64)).size >= 3
 
 
 def _is_exchanged(oracle: Oracle, one: Played, i: int, j: int) -> bool:

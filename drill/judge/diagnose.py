@@ -138,7 +138,8 @@ def _with_mutation_aside(lineup: Lineup, played: Sequence[Played]) -> list[str]:
     changed = set().union(*(_changed(one.difference) for one in played)) - _updated(oracle, played)
     if not changed or len(known) != 1:
         return []
-    rest = [_unchanged(oracle, one) for one in played]
+    # In a script, what else is wrong may be the change's doing: later steps are given what it left.
+    rest = [_unchanged(oracle, one) for one in played if not _changed(one.difference) or len(one.outcome.steps) == 1]
     other = _by_known_wrong(Lineup(oracle), rest) if any(one.difference is not None for one in rest) else None
     return [other, *known] if other and other not in known else known
 

@@ -57,8 +57,9 @@ def _all(pairs: Sequence[Pair], holds: Callable[[Pair], bool]) -> bool:
 
 
 def _is_telling(arrays: Sequence[Array]) -> bool:
-    values = np.concatenate([array.ravel() for array in arrays])
-    return bool(np.isfinite(values).all() and np.unique(np.round(np.abs(values), 9)).size >= 3)
+    values = np.abs(np.concatenate([array.ravel() for array in arrays]))
+    scale = float(np.max(values, initial=0.0))
+    return bool(np.isfinite(scale) and scale > 0 and np.unique(np.round(values / scale, 9)).size >= 3)
 
 
 def _sign(pairs: Sequence[Pair], every: Text) -> Symptom | None:
