@@ -157,10 +157,12 @@ class Asking:
             self.line.replace("")
             return
         before, self._draft = self._draft, draft
-        self._answer(entry.write(self._question, draft))
-        if not self._over:
-            self._draft = before if self._question.type == "choice" and not self._question.several else draft
-            self._show(end=self._note is not None)
+        try:
+            self._answer(entry.write(self._question, draft))
+        finally:
+            if not self._over:
+                self._draft = before if self._question.type == "choice" and not self._question.several else draft
+                self._show(end=self._note is not None)
 
     def _type(self, key: str) -> None:
         """A key while something is typed."""
