@@ -18,5 +18,5 @@ def clip_grad_norm_(grads, max_norm, norm_type=2.0):
         norm = float(sum((s**norm_type).sum() for s in sizes)) ** (1 / norm_type)
     if norm > max_norm:
         for g in grads:
-            g *= max_norm / norm  # in place
+            g[...] *= max_norm / norm  # in place
     return norm

@@ -8,7 +8,7 @@ import math
 
 
 def warmup_cosine_lr(step, total, warmup, peak, floor=0.0):
-    """step, total, warmup: int, 0 <= warmup < total -> the learning rate: 0 at step 0, peak at warmup, floor from total."""
+    """0 <= warmup < total -> the learning rate: 0 at step 0, peak at step warmup, floor from step total."""
     if step < warmup:
         return peak * step / warmup
     x = min(1.0, (step - warmup) / (total - warmup))  # progress of the decay, in [0, 1]
