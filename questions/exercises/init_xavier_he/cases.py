@@ -5,6 +5,7 @@ free.
 """
 
 import math
+from itertools import product
 
 import numpy as np
 
@@ -22,10 +23,10 @@ WEIGHTS = Text("the weights", "权重")
 
 def cases(rng):
     yield from each("xavier", "normal", (3, 2), rng, small)
-    for shape in ((130, 60), (40, 15, 7), (32, 12, 3, 5)):
-        for mode in ("xavier", "he"):
-            for dist in ("normal", "uniform"):
-                yield from each(mode, dist, shape, rng, law)
+    for mode, dist in product(("xavier", "he"), ("normal", "uniform")):
+        # Neighbours differ in size: what seeds the global state leaves another one behind in every case.
+        for shape in ((130, 60), (40, 15, 7), (32, 12, 3, 5)):
+            yield from each(mode, dist, shape, rng, law)
     for mode, dist in (("kaiming", "normal"), ("he", "gaussian")):
         name = Text(f'"{mode}", "{dist}": illegal', f"\"{mode}\"、\"{dist}\"：不合法")
         yield Case(name, args=((4, 3), mode, dist, Rng(1)), raises=True)
