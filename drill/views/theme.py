@@ -21,8 +21,8 @@ class Palette(NamedTuple):
     other: str  # beside the accent: keywords of programs, the second curve of a plot
 
 
-# The terminal's own colours, which its owner chose for its background. On white, though, cyan and green as xterm, iTerm2
-# and Apple's Terminal have them are too pale (contrast 2.0 to 2.5); the fixed colours for light have over 4.
+# The terminal's own colours, which its owner chose for its background. On white, though, the cyan and green of xterm,
+# iTerm2 and Apple's Terminal are too pale (contrast 2.0 to 2.5); the fixed colours for light have over 4.
 _DARK = Palette(accent="cyan", good="green", bad="red", other="magenta")
 _LIGHT = Palette(accent="color(25)", good="color(28)", bad="color(160)", other="color(90)")
 
