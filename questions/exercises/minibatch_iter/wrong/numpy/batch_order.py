@@ -1,0 +1,15 @@
+import numpy as np
+
+
+def minibatches(n, batch_size, *, shuffle=True, drop_last=False, rng=None):
+    if batch_size < 1:
+        raise ValueError("batch_size must be at least 1")
+    indices = np.arange(n)
+    starts = np.arange(0, n, batch_size)
+    if shuffle:
+        rng.shuffle(starts)
+    for start in starts:
+        batch = indices[start : start + batch_size]
+        if drop_last and len(batch) < batch_size:
+            continue
+        yield batch

@@ -1,0 +1,14 @@
+import numpy as np
+
+
+def minibatches(n, batch_size, *, shuffle=True, drop_last=False, rng=None):
+    if batch_size < 1:
+        raise ValueError("batch_size must be at least 1")
+    indices = np.arange(n)
+    if shuffle:
+        indices = rng.integers(0, n, n)
+    for start in range(0, n, batch_size):
+        batch = indices[start : start + batch_size]
+        if drop_last and len(batch) < batch_size:
+            break
+        yield batch
