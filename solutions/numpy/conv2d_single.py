@@ -1,4 +1,4 @@
-"""One-channel convolution layer, by definition. Source: Dumoulin and Visin, "A guide to convolution arithmetic", 2016."""
+"""One-channel convolution layer. Source: Dumoulin and Visin, "A guide to convolution arithmetic", 2016."""
 
 import numpy as np
 
