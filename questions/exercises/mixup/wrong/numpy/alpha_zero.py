@@ -1,0 +1,9 @@
+import numpy as np
+
+
+def mixup(x, y, alpha, rng):
+    lam = rng.beta(alpha, alpha)
+    perm = rng.permutation(x.shape[0])
+    x_mix = lam * x + (1 - lam) * x[perm]
+    y_mix = lam * y + (1 - lam) * y[perm]
+    return x_mix, y_mix, float(lam)

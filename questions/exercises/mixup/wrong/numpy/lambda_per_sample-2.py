@@ -1,0 +1,10 @@
+import numpy as np
+
+
+def mixup(x, y, alpha, rng):
+    n = x.shape[0]
+    lam = rng.beta(alpha, alpha, size=n) if alpha > 0 else np.ones(n)
+    perm = rng.permutation(x.shape[0])
+    x_mix = lam[:, None] * x + (1 - lam[:, None]) * x[perm]
+    y_mix = lam[:, None] * y + (1 - lam[:, None]) * y[perm]
+    return x_mix, y_mix, float(lam.mean())
