@@ -87,7 +87,13 @@ class Terminal:
 
     def letter(self, words: str) -> str:
         """The letter before a choice on the screen."""
-        found = re.search(rf"^\s*[□■]?\s*([a-z])  {re.escape(words)}", self.text, re.MULTILINE)
+        found = re.search(rf"^\s*[□■·\d]?\s*([a-z])[ ›] {re.escape(words)}", self.text, re.MULTILINE)
+        assert found is not None, self.text
+        return found[1]
+
+    def beside(self, words: str) -> str:
+        """The letter before something that may stand in a second column."""
+        found = re.search(rf"\b([a-z])  {re.escape(words)}", self.text)
         assert found is not None, self.text
         return found[1]
 
