@@ -1,0 +1,15 @@
+import torch
+
+
+def sigmoid(z):
+    return torch.exp(z) / (1 + torch.exp(z))
+
+
+def lstm_cell(x, h, c, W_ih, W_hh, b_ih, b_hh):
+    a = x @ W_ih.T + b_ih + h @ W_hh.T + b_hh
+    a_i, a_f, a_g, a_o = a.chunk(4, dim=1)
+    i, f, o = sigmoid(a_i), sigmoid(a_f), sigmoid(a_o)
+    g = torch.tanh(a_g)
+    c_new = f * c + i * g
+    h_new = o * torch.tanh(c_new)
+    return h_new, c_new
