@@ -315,7 +315,7 @@ def test_emoji_and_right_to_left_writing_do_no_harm(tmp_path_factory: Any, home:
     child.expect_exact("👩\u200d💻שלום مرحبا")
     child.expect_exact("undo")
     child.send("3\r")
-    child.expect_exact("1/1 right")
+    child.expect_exact("right at the first try")
     child.expect(pexpect.EOF)
     child.close()
     assert child.exitstatus == 0
