@@ -192,3 +192,111 @@ def test_a_mistake_of_the_state_between_calls_is_named(tmp_path, runner):
         submit(oracle, head + "        self.p = self.p * 1.0").diagnosis
         == submit(oracle, wrong["not_in_place"]).diagnosis
     )
+
+
+def names(exercise, runner, source):
+    return [found.mistake for found in submit(drawn(exercise, runner), source).diagnosis]
+
+
+def test_a_case_names_its_mistake_only_where_the_mistakes_own_solutions_fail_alike(oracle):
+    right = CHECK + "    y = np.sqrt(x * x + 1e-8) * 2 + w\n    return y if np.abs(x).max() > 1e-3 else "
+    assert mistakes(oracle, right + "y + np.nan") == []
+    assert mistakes(oracle, right + "y * 3") == []
+    assert mistakes(oracle, right + "y[:, None]") == []
+    assert mistakes(oracle, right + "np.abs(x) * 2 + w") == ["no_eps"]
+
+
+def test_a_case_names_a_mistake_whose_values_depend_on_how_it_is_written(tmp_path, runner):
+    wrong = {"clamp": "def f(x): return np.log(np.maximum(x, 1e-7))", "clamp-2": "def f(x): return np.log(x + 1e-9)"}
+    wrong = {name: "import numpy as np\n" + source for name, source in wrong.items()}
+    cases = """
+        yield Case("large", args=(1 + rng.random(4),))
+        yield Case("tiny", args=(np.array([1e-12, 1.0]),), reveals="clamp")
+    """
+    exercise = make(tmp_path, "import numpy as np\ndef f(x): return np.log(x)", cases, wrong=wrong)
+    assert names(exercise, runner, "import numpy as np\ndef f(x): return np.log(np.maximum(x, 1e-5))") == ["clamp"]
+    # Where all that make the mistake give the same values, other values are another mistake.
+    (exercise.folder / "wrong" / "clamp-2.py").unlink()
+    assert names(exercise, runner, "import numpy as np\ndef f(x): return np.log(np.maximum(x, 1e-5))") == []
+
+
+def test_two_mistakes_that_never_meet_may_be_one(tmp_path, runner):
+    cases = """
+        for name in ("a", "b", "c"):
+            yield Case(name, args=(rng.normal(size=4), True))
+            yield Case(name, args=(rng.normal(size=4), False))
+    """
+    wrong = {"never": "def f(x, w): return x", "always": "def f(x, w): return 2 * x"}
+    exercise = make(tmp_path, "def f(x, w): return 2 * x if w else x", cases, wrong=wrong)
+    assert names(exercise, runner, "def f(x, w): return x if w else 2 * x") == []
+
+
+def test_two_mistakes_are_named_where_each_explains_what_the_other_does_not(tmp_path, runner):
+    cases = """
+        for a, b in ((1.0, 0.0), (1.0, 0.0), (0.0, 1.0), (0.0, 1.0), (2.0, 3.0)):
+            yield Case("a case", args=(a * rng.normal(size=4), b * rng.normal(size=4)))
+    """
+    reference = "def f(x, w): return 2 * x + 3 * w"
+    wrong = {"x_single": "def f(x, w): return x + 3 * w", "w_single": "def f(x, w): return 2 * x + w"}
+    exercise = make(tmp_path, reference, cases, wrong=wrong)
+    assert names(exercise, runner, "def f(x, w): return x + w") == ["x_single", "w_single"]
+    assert names(exercise, runner, "def f(x, w): return x + 4 * w") == []
+    assert names(exercise, runner, "def f(x, w): return x + w if x.any() and w.any() else 2 * x + 3 * w") == []
+
+
+def test_a_parameter_that_a_zero_gradient_leaves_alone_is_still_not_the_callers_to_keep(tmp_path, runner):
+    cases = """
+        yield Case("a step", args=(rng.normal(size=3), rng.normal(size=3)))
+        yield Case("a gradient of zero", args=(rng.normal(size=3), np.zeros(3)))
+    """
+    reference = "def f(p, g): p -= 0.1 * g"
+    wrong = {"mutates_grad": "def f(p, g):\n    g *= 0.1\n    p -= g"}
+    exercise = make(
+        tmp_path, reference, cases, wrong=wrong, mistakes={"mutates_grad": {"symptom": "mutated"}},
+        signature="def f(p, g): ...",
+    )  # fmt: skip
+    assert names(exercise, runner, "def f(p, g): p -= 0.1 * g + 1e-3") == []
+    assert names(exercise, runner, "def f(p, g):\n    p -= 0.3 * g\n    g *= 2") == ["mutates_grad"]
+
+
+def test_what_is_wrong_beside_a_changed_argument_is_told_too(oracle):
+    body = CHECK + "    y = np.sqrt(x * x + 1e-8) + w\n    w[0] = 7\n    return y"
+    assert mistakes(oracle, body) == ["no_factor", "in_place"]
+
+
+def test_wrong_values_of_the_wrong_dtype_are_not_just_any_wrong_dtype(tmp_path, runner):
+    wrong = {"halves": "def f(x): return x + 0.5"}
+    exercise = make(tmp_path, "def f(x): return x + 1", "yield Case('a', args=(np.arange(4),))", wrong=wrong)
+    assert names(exercise, runner, "def f(x): return 0.5 + x") == ["halves"]
+    assert names(exercise, runner, "def f(x): return 7.25 * x") == []
+    assert names(exercise, runner, "def f(x): return list(x + 0.5)") == []
+
+
+def test_a_small_error_is_not_a_larger_one(tmp_path, runner):
+    cases = "yield Case('a', args=(rng.normal(size=9).astype('float32'),))"
+    exercise = make(tmp_path, "def f(x): return x", cases, wrong={"more": "def f(x): return x * 1.0005"})
+    assert names(exercise, runner, "def f(x): return (x * 1.0005000001).astype('float32')") == ["more"]
+    assert names(exercise, runner, "def f(x): return x * 1.00005") == []
+
+
+@pytest.mark.parametrize(
+    ("reference", "source", "words"),
+    [
+        ("def f(x): return x / x.sum(-1, keepdims=True)", "def f(x): return x / x.sum(-2, keepdims=True)",
+         "axes -2 and -1 of x are taken for each other"),
+        ("def f(x): return x.sum(-1)", "def f(x): return x.sum(-2)", "axes -2 and -1 of x are taken for each other"),
+        ("def f(x): return x[..., 0] @ x[..., 1].T", "def f(x): return (x[..., 0] @ x[..., 1].T).T",
+         "the result is transposed (axes -2, -1)"),
+        ("def f(x): return x + 1, x * 2", "def f(x): return x + 1, x * 6", "every value of result[1] is 3 times"),
+        ("def f(x): return x.var(-2)", "def f(x): return x.var(-2, ddof=1)", "x.shape[-2]/(x.shape[-2] - 1) times"),
+        ("def f(x): return x / x.shape[-2] ** 0.5", "def f(x): return x", "every value is √x.shape[-2] times"),
+    ],
+)  # fmt: skip
+def test_where_no_mistake_is_known_the_numbers_say_what_they_have_in_common(tmp_path, runner, reference, source, words):
+    cases = """
+        for shape in ((3, 4, 2), (5, 7, 2), (4, 6, 2)):
+            yield Case("a case", args=(1 + rng.random(size=shape),))
+            yield Case("single precision", args=((1 + rng.random(size=shape)).astype("float32"),))
+    """
+    oracle = drawn(make(tmp_path, reference, cases, signature="def f(x): ..."), runner)
+    assert words in submit(oracle, source).symptom.message.en

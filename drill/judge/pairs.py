@@ -1,8 +1,7 @@
 """Two mistakes at once: each of them alone explains part of the failing cases, and together they explain all.
 
-Where both known-wrong solutions fail, nothing can be said of what the two mistakes do together, but that it is hardly
-what one of them does alone. The evidence is in the cases that one of them passes: there the submission must do exactly
-what the other does.
+Where both known-wrong solutions fail, nothing can be said of what the two mistakes do together. The evidence is in the
+cases that one of them passes: there the submission must do exactly what the other does.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,6 +9,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from drill.judge.agreement import BEHAVIOUR, Match
+from drill.judge.difference import Fault
 from drill.judge.lineup import Lineup, Played
 
 
@@ -21,6 +21,7 @@ class _Half:
     fails: frozenset[int]
     same: frozenset[int]  # of these, where it does the same
     plain: frozenset[int]  # of these, where that is beyond doubt: an error not raised, a dtype
+    finite: frozenset[int]  # of these, where it is not NaN or inf in the place of a number, or the other way round
     other: frozenset[int]  # and where it does something else
 
 
@@ -44,8 +45,9 @@ def _halves(lineup: Lineup, played: Sequence[Played]) -> Iterator[_Half]:
             same = frozenset(one.index for one in fails if lineup.match(path, one) is Match.SAME)
             other = frozenset(one.index for one in fails if lineup.match(path, one) is Match.OTHER)
             plain = frozenset(one.index for one in fails if one.difference and one.difference.fault in BEHAVIOUR)
+            odd = frozenset(one.index for one in fails if one.difference and one.difference.fault is Fault.NAN)
             if same:
-                yield _Half(mistake, frozenset(one.index for one in fails), same, same & plain, other)
+                yield _Half(mistake, frozenset(one.index for one in fails), same, same & plain, same - odd, other)
 
 
 def _explain(a: _Half, b: _Half, failing: set[int]) -> bool:
@@ -57,9 +59,10 @@ def _explain(a: _Half, b: _Half, failing: set[int]) -> bool:
         and _convince(only_b & b.same, b)
         and not only_a & a.other
         and not only_b & b.other
-        and not both & (a.same ^ b.same)
+        # Where both fail, one can hide the other (an overflow), but not everywhere.
+        and len(both & (a.same ^ b.same)) < min(len(only_a & a.same), len(only_b & b.same))
         # One mistake may look like two that never meet: a flag that is read the wrong way round.
-        and bool(both or a.plain or b.plain)
+        and bool(both or a.plain or b.plain or not a.finite or not b.finite)
     )
 
 
