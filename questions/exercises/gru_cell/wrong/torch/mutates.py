@@ -1,0 +1,12 @@
+import torch
+
+
+def gru_cell(x, h, W_ih, W_hh, b_ih, b_hh):
+    xr, xz, xn = (x @ W_ih.T + b_ih).chunk(3, dim=1)
+    hr, hz, hn = (h @ W_hh.T + b_hh).chunk(3, dim=1)
+    r = torch.sigmoid(xr + hr)
+    z = torch.sigmoid(xz + hz)
+    n = torch.tanh(xn + r * hn)
+    h *= z
+    h += (1 - z) * n
+    return h

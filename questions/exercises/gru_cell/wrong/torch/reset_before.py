@@ -1,0 +1,12 @@
+import torch
+
+
+def gru_cell(x, h, W_ih, W_hh, b_ih, b_hh):
+    xr, xz, xn = (x @ W_ih.T + b_ih).chunk(3, dim=1)
+    hr, hz, hn = (h @ W_hh.T + b_hh).chunk(3, dim=1)
+    r = torch.sigmoid(xr + hr)
+    z = torch.sigmoid(xz + hz)
+    W_hn = W_hh[2 * h.shape[1] :]
+    b_hn = b_hh[2 * h.shape[1] :]
+    n = torch.tanh(xn + (r * h) @ W_hn.T + b_hn)
+    return (1 - z) * n + z * h
