@@ -1,6 +1,8 @@
 """What can be done at a question and after it, on a real pseudo-terminal."""
 
+import os
 import re
+import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -319,3 +321,21 @@ def test_a_full_disk_is_said_and_the_answer_may_be_given_again(quiz: Opener, hom
     terminal.press(terminal.letter("a wrong one"))
     terminal.wait("✗ Not right")
     assert answers(home) == [("demo-choice", False)]
+
+
+@pytest.mark.parametrize("how", ["ctrl-c", "hangup"])
+def test_what_was_typed_is_there_again_when_the_terminal_went_away(quiz: Opener, home: Path, how: str) -> None:
+    terminal = quiz("--type", "recall")
+    terminal.wait("›")
+    terminal.press("half an\x1b\ranswer, 缓存")
+    terminal.wait("    answer, 缓存")
+    if how == "ctrl-c":
+        terminal.press("\x03")
+    else:
+        os.kill(terminal.child.pid, signal.SIGHUP)
+    terminal.finish()
+    again = quiz("--type", "recall")
+    again.wait("› half an", "    answer, 缓存")
+    again.press("!\r")
+    again.wait("You said", "answer, 缓存!")
+    assert not (home / "draft.json").exists()

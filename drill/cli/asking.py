@@ -16,8 +16,8 @@ from drill.views import remarks
 
 if TYPE_CHECKING:
     from drill.cli.desk import Desk
-    from drill.cli.editor import Line
     from drill.cli.page import Field
+    from drill.cli.typed import Typed
     from drill.session.turn import Asked, Feedback
     from drill.text import Text
 
@@ -35,14 +35,12 @@ class Aloud(NamedTuple):
 class Asking:
     """Asks one question."""
 
-    def __init__(self, desk: Desk, asked: Asked, typed: str = "") -> None:
-        """`typed`: what was typed of an answer when the round was broken off."""
+    def __init__(self, desk: Desk, asked: Asked) -> None:
         self._desk = desk
         self._asked = asked
         self._question = asked.question
         self._by_keys = asked.question.type in entry.SINGLE_KEYS
         self._draft = entry.begin(asked.question) if self._by_keys else Draft()
-        self._typed = typed
         self._note: Text | None = None
         self._fixing = False  # the line of a bug is named; what it should be is typed
         self._started = time.monotonic()
@@ -50,11 +48,10 @@ class Asking:
         self._given: Feedback | Aloud | None = None
 
     @cached_property
-    def line(self) -> Line:
-        """What is typed."""
-        from drill.cli.editor import Line  # noqa: PLC0415 - see above
+    def _typed(self) -> Typed:
+        from drill.cli.typed import Typed  # noqa: PLC0415 - see above
 
-        return Line(self._typed, len(self._typed), several=self._question.type == "recall")
+        return Typed(self._desk, self._question)
 
     def run(self) -> Feedback | Aloud | None:
         """Until it is answered; None: another question is to be shown.
@@ -62,6 +59,15 @@ class Asking:
         Raises:
             Quit: the learner wants to stop.
         """
+        try:
+            self._ask()
+        except BaseException:
+            if self._is_typing:
+                self._typed.keep()
+            raise
+        return self._given
+
+    def _ask(self) -> None:
         self._show()
         while not self._over:
             self._draw()
@@ -73,14 +79,13 @@ class Asking:
                 self._take(key)
             except StoreError as error:  # a full disk: the learner may make room and answer again
                 self._say(error.message)
-        return self._given
 
     def _take(self, key: str) -> None:
         if key in ("resize", "redraw"):
             self._show()
         elif key in ("pageup", "pagedown"):
             self._desk.page.turn(-1 if key == "pageup" else 1)
-        elif self._fixing or not self._by_keys:
+        elif self._is_typing:
             self._type(key)
         else:
             self._press(fold(key))
@@ -112,16 +117,16 @@ class Asking:
         more = question_view.legend(self._question, desk.lang, undo=undo, more=True)
         desk.page.draw(legend, more, self._field())
 
+    @property
+    def _is_typing(self) -> bool:
+        return self._fixing or not self._by_keys
+
     def _field(self) -> Field | None:
         """What is typed, where something is."""
-        if self._by_keys and not self._fixing:
+        if not self._is_typing:
             return None
-        from drill.cli.editor import make_field  # noqa: PLC0415 - see above
-
-        desk = self._desk
-        expected = remarks.FIX.fill(line=self._draft.at + 1) if self._fixing else grading.expect(self._question)
-        most = max(desk.here.console.height // 2, 2)
-        return make_field(self.line, desk.page.width, most, expected.to(desk.lang))
+        fix = remarks.FIX.fill(line=self._draft.at + 1)
+        return self._typed.field(fix if self._fixing else grading.expect(self._question))
 
     def _say(self, note: Text) -> None:
         self._note = note
@@ -154,7 +159,7 @@ class Asking:
     def _submit(self, draft: Draft) -> None:
         if self._question.type == "bug" and draft.at >= 0 and self._question.accept and not self._question.choices:
             self._fixing = True
-            self.line.replace("")
+            self._typed.clear()
             return
         before, self._draft = self._draft, draft
         try:
@@ -166,23 +171,15 @@ class Asking:
 
     def _type(self, key: str) -> None:
         """A key while something is typed."""
-        from drill.cli.editor import text_width  # noqa: PLC0415 - see above
-
-        line, page = self.line, self._desk.page
-        if key == "enter" and line.several and line.text[: line.at].endswith("\\"):
-            line.press("backspace")
-            line.press("newline")
-        elif key == "enter":
-            self._enter(line.text)
-        elif key == "eof" and not line.text:
+        try:
+            done = self._typed.press(key)
+        except DrillError as error:
+            self._say(error.message)
+            return
+        if done == "enter":
+            self._enter(self._typed.text)
+        elif done == "eof":
             self._obey("eof")
-        elif key == "editor":
-            self._edit_answer()
-        elif key in ("up", "down"):
-            rows = 1 if key == "down" else -1
-            line.climb(text_width(page.width), rows) if "\n" in line.text else page.scroll(rows)
-        else:
-            line.press(key)
 
     def _enter(self, raw: str) -> None:
         """A line was typed: an answer, a command, or nothing."""
@@ -196,7 +193,7 @@ class Asking:
 
         wish = command(self._question, raw)
         if wish is not None:
-            self.line.replace("")
+            self._typed.clear()
             self._obey(wish)
         elif not raw.strip() and self._question.type == "recall":
             self._given, self._over = Aloud(time.monotonic() - self._started), True
@@ -219,19 +216,6 @@ class Asking:
             self._over = True
         except grading.NotAnAnswer as error:
             self._say(error.message)
-
-    def _edit_answer(self) -> None:
-        from drill.cli import outside  # noqa: PLC0415 - only when it is asked for
-
-        desk = self._desk
-        try:
-            with desk.away():
-                text = outside.edit_text(self.line.text)
-        except DrillError as error:
-            self._say(error.message)
-        else:
-            self.line.replace(text if self.line.several else " ".join(text.split()))
-            self._show()
 
     # Commands
 

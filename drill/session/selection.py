@@ -64,7 +64,7 @@ def choose(store: Store, wish: Wish, seed: int, now: datetime) -> tuple[list[str
 def _check_topics(store: Store, topics: Sequence[str]) -> None:
     if not topics:
         return
-    known = dict.fromkeys(store.catalogue.topics())
+    known = dict.fromkeys([*store.catalogue.topics(), *store.catalogue.used_topics()])
     known |= dict.fromkeys(topic.partition("/")[0] for topic in list(known))
     for topic in topics:
         if topic in known:

@@ -18,7 +18,7 @@ from drill.store.entries import BankInfo, Entry, Stamp, insert
 from drill.store.events import to_microseconds
 from drill.store.journal import Journal
 from drill.store.memory import Changes, follow
-from drill.store.pick import Mode, narrow, pick
+from drill.store.pick import Mode, find_topics, narrow, pick
 from drill.store.schema import CATALOGUE
 from drill.store.trouble import cannot_open, index_lost, is_corrupt, newer
 from drill.text import Text
@@ -132,6 +132,10 @@ class Catalogue:
         """The titles of topics, in the order in which their files name them."""
         rows = self._rows("SELECT id, title_en, title_zh FROM topic ORDER BY file, position")
         return {topic: Text(en, zh) for topic, en, zh in rows}
+
+    def used_topics(self) -> list[str]:
+        """The topics that questions have, titled or not."""
+        return self._run(lambda db: list(find_topics(db)))
 
     def duplicates(self) -> dict[str, list[str]]:
         """Ids used more than once, with the files that use them."""

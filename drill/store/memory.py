@@ -16,6 +16,24 @@ class Changes(NamedTuple):
     states: list[tuple[str, int | None, float | None, int | None]]
 
 
+def find_changes(progress: sqlite3.Connection, current: str, known: str, seq: int) -> Changes:
+    """What a copy misses that has followed the numbering `known` of events up to `seq`; `current` is that of today."""
+    last = progress.execute("SELECT coalesce(max(seq), 0) FROM event").fetchone()[0]
+    everything = current != known or last < seq
+    if everything:
+        states = progress.execute("SELECT question, due, stability, lapses FROM card").fetchall()
+    elif last == seq:
+        states = []
+    else:
+        states = progress.execute(
+            "SELECT changed.question, due, stability, lapses FROM"
+            " (SELECT DISTINCT question FROM event NOT INDEXED WHERE seq > ? AND question IS NOT NULL)"
+            " AS changed LEFT JOIN card ON card.question = changed.question",
+            (seq,),
+        ).fetchall()
+    return Changes(current, last, everything, states)
+
+
 def follow(db: sqlite3.Connection, find_changes: Callable[[str, int], Changes]) -> None:
     """Copy what changed of the cards since the last time."""
     meta = dict(db.execute("SELECT key, value FROM meta"))

@@ -33,7 +33,7 @@ def narrow(
     db: sqlite3.Connection, topics: Sequence[str], types: Sequence[str] = (), banks: Sequence[str] = ()
 ) -> Filter | None:
     """The filter for topics and all below them (`a/b` below `a`); None if no question is in any of them."""
-    exact = [topic for topic in _topics(db, "question_in_topic", "1") if _is_wanted(topic, topics)] if topics else []
+    exact = [topic for topic in find_topics(db) if _is_wanted(topic, topics)] if topics else []
     return None if topics and not exact else Filter(exact, types, banks)
 
 
@@ -78,7 +78,7 @@ def _unseen(db: sqlite3.Connection, wanted: Filter, count: int, rng: Random) -> 
     """Easy ones first within a topic, and topics in turn, so that a round is mixed."""
     if count <= 0:
         return []
-    topics = list(_topics(db, "question_unseen", "due IS NULL"))
+    topics = list(find_topics(db, "question_unseen", "due IS NULL"))
     if wanted.topics:
         topics = [topic for topic in topics if topic in wanted.topics]
     rng.shuffle(topics)
@@ -102,7 +102,7 @@ def _unseen(db: sqlite3.Connection, wanted: Filter, count: int, rng: Random) -> 
     return list(found)
 
 
-def _topics(db: sqlite3.Connection, index: str, condition: str) -> Iterator[str]:
+def find_topics(db: sqlite3.Connection, index: str = "question_in_topic", condition: str = "1") -> Iterator[str]:
     """The topics of an index that begins with them: a jump for each, not a walk over all questions."""
     bound, relation = "", ">="
     while True:

@@ -18,7 +18,7 @@ from drill.store.events import (
 )
 from drill.store.journal import write_file
 from drill.store.ledger import Ledger, identity
-from drill.store.memory import Changes
+from drill.store.memory import Changes, find_changes
 from drill.store.sittings import Flags, Rounds
 from drill.store.trouble import cannot_open, not_saved, unknown_attempt
 
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from drill.models.attempt import Attempt
     from drill.models.card import Card, ReviewLog
     from drill.models.judgement import Judgement
+    from drill.store.drafts import Draft
 
 # `projection` and `rows` are imported where they are used: they bring cards, judgements and attempts with them, and the
 # first question is shown without any of these.
@@ -82,6 +83,13 @@ class Store:
         if self._catalogue is None:
             self._catalogue = Catalogue(self.home / "catalogue.db", self._changes)
         return self._catalogue
+
+    @property
+    def draft(self) -> Draft:
+        """What was typed of an answer that was not given."""
+        from drill.store.drafts import Draft  # noqa: PLC0415 - only where something is typed
+
+        return Draft(self.home)
 
     # Answers and cards
 
@@ -229,25 +237,7 @@ class Store:
 
     def _changes(self, known: str, seq: int) -> Changes:
         """What the catalogue's copy of the cards misses since event `seq` of the numbering `known`."""
-
-        def query(connection: sqlite3.Connection) -> Changes:
-            current = identity(connection)
-            last = connection.execute("SELECT coalesce(max(seq), 0) FROM event").fetchone()[0]
-            everything = current != known or last < seq
-            if everything:
-                states = connection.execute("SELECT question, due, stability, lapses FROM card").fetchall()
-            elif last == seq:
-                states = []
-            else:
-                states = connection.execute(
-                    "SELECT changed.question, due, stability, lapses FROM"
-                    " (SELECT DISTINCT question FROM event NOT INDEXED WHERE seq > ? AND question IS NOT NULL)"
-                    " AS changed LEFT JOIN card ON card.question = changed.question",
-                    (seq,),
-                ).fetchall()
-            return Changes(current, last, everything, states)
-
-        return self._ledger.read(query)
+        return self._ledger.read(lambda connection: find_changes(connection, identity(connection), known, seq))
 
 
 def _hints(connection: sqlite3.Connection, exercise: str) -> int:
