@@ -40,7 +40,9 @@ HELP_ZH: dict[str, str] = {
     "due: what is due, then new; random: any; weak: the least well known; cram: any, in random order.": (
         "due：先到期后新题；random：随机；weak：掌握最差的；cram：考前突击，随机抽取。"
     ),
-    "Only this type of question.": "只问这种题型。",
+    "Only this type: choice, number, text, formula, output, order, match, bug or recall.": (
+        "只问这种题型：choice、number、text、formula、output、order、match、bug 或 recall。"
+    ),
     "Repeat a round: the same choice and order of questions.": "指定随机种子，重现同一轮题目与选项顺序。",
     "Only questions of this bank: a YAML file or a folder of them. May be given several times.": (
         "只问这个题库（YAML 文件或文件夹）；可多次给出。"
@@ -82,7 +84,13 @@ def quiz(
         ),
     ] = Mode.DUE,
     kind: Annotated[
-        list[Kind] | None, typer.Option("--type", help="Only this type of question.", show_default=False)
+        list[Kind] | None,
+        typer.Option(
+            "--type",
+            metavar="K",
+            help="Only this type: choice, number, text, formula, output, order, match, bug or recall.",
+            show_default=False,
+        ),
     ] = None,
     seed: Annotated[
         int | None,
