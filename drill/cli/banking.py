@@ -45,19 +45,20 @@ def show_list(banks: Sequence[Path], *, as_json: bool) -> None:
             hint = Text(en="`drill bank lint` says what the faults are.", zh="运行 `drill bank lint` 查看具体问题。")
             here.console.print(here.say(hint), markup=False)
         return
+    flags = here.store().flags.all()
     document = [
         {
             "id": bank,
             "title": title.to(here.lang),
             "file": file,
-            "questions": [_question_document(question) for question in questions.get(file, [])],
+            "questions": [_question_document(one, flagged=one.id in flags) for one in questions.get(file, [])],
         }
         for bank, title, file in found
     ]
     _print_json(document)
 
 
-def _question_document(question: Question) -> dict[str, object]:
+def _question_document(question: Question, *, flagged: bool) -> dict[str, object]:
     return {
         "id": question.id,
         "type": type_name(question),
@@ -65,6 +66,7 @@ def _question_document(question: Question) -> dict[str, object]:
         "level": question.level,
         "langs": list(question.langs),
         "claims": list(question.claims),
+        "flagged": flagged,
     }
 
 

@@ -182,7 +182,8 @@ def legend(
     elif aloud:
         pairs += [(str(int(value)), words) for value, words in RATINGS.items()]
     if not every and has_more(question, grade):
-        pairs.append(("w", Text("why not the others", "其他项为何不对")))
+        others = Text("why", "为什么") if question.type == "match" else Text("why not the others", "其他项为何不对")
+        pairs.append(("w", others))
     if question.sources and not aloud:
         pairs.append(("o", Text("source", "来源")))
     if not aloud:
