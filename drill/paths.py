@@ -3,8 +3,6 @@
 import os
 from pathlib import Path
 
-import platformdirs
-
 _PACKAGE = Path(__file__).resolve().parent
 # A wheel carries the content inside the package; a checkout has it beside the package.
 _CONTENT = _PACKAGE / "content" if (_PACKAGE / "content").is_dir() else _PACKAGE.parent
@@ -27,8 +25,11 @@ def solutions_dir() -> Path:
 
 def home() -> Path:
     """The folder of everything drill remembers: `DRILL_HOME`, or the platform's user data folder."""
-    chosen = os.environ.get("DRILL_HOME")
-    return Path(chosen).expanduser() if chosen else Path(platformdirs.user_data_dir("drill", appauthor=False))
+    if chosen := os.environ.get("DRILL_HOME"):
+        return Path(chosen).expanduser()
+    import platformdirs  # noqa: PLC0415 - 5 ms, for those who have not chosen
+
+    return Path(platformdirs.user_data_dir("drill", appauthor=False))
 
 
 def user_banks() -> tuple[Path, Path]:

@@ -7,9 +7,9 @@ from itertools import combinations
 import numpy as np
 
 from drill.judge.case import Call, Step
+from drill.judge.difference import Played
 from drill.judge.encoding import Request, as_float64
 from drill.judge.evidence import NEAR
-from drill.judge.lineup import Played
 from drill.judge.oracle import Oracle
 from drill.judge.outcome import Array, as_array
 from drill.models.judgement import Symptom

@@ -76,3 +76,12 @@ class Rules:
     framework: str
     exact_dtype: bool
     device: str = "cpu"  # where the inputs are, and so the results must be
+
+
+@dataclass(frozen=True)
+class Played:
+    """One case as the submission played it. `difference` is None where it passed."""
+
+    index: int
+    outcome: Outcome
+    difference: Difference | None

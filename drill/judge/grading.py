@@ -8,8 +8,7 @@ import numpy as np
 
 from drill.judge.compare import examine, failure_text
 from drill.judge.decoding import decode_failure, decode_names
-from drill.judge.diagnose import Played, diagnose, named_by, symptom_of
-from drill.judge.difference import Difference, Expected, Fault
+from drill.judge.difference import Difference, Expected, Fault, Played
 from drill.judge.excerpt import array_text
 from drill.judge.oracle import BrokenExerciseError, Oracle, play
 from drill.judge.outcome import Failure, Outcome, as_array
@@ -71,15 +70,10 @@ def conclude(oracle: Oracle, trial: Trial, *, diagnosing: bool = True) -> Judgem
     """The verdict, and the mistake behind it."""
     results, broken = trial.results, trial.broken
     found: tuple[Diagnosis, ...] = ()
-    symptom = None
-    if diagnosing and broken is None:
+    symptom: Symptom | None = None
+    if diagnosing and broken is None and any(r.verdict is not Verdict.ACCEPTED for r in results):
         try:
-            if trial.kept:
-                found = named_by(Fault.STATEFUL, oracle)
-                symptom = None if found else Symptom(kind="stateful", message=_KEPT)
-            else:
-                found = diagnose(oracle, trial.played) if trial.diagnosable else ()
-                symptom = None if found else symptom_of(oracle, trial.played)
+            found, symptom = _explain(oracle, trial)
         except BrokenExerciseError as error:
             broken = error
     if broken is not None:
@@ -100,6 +94,17 @@ def conclude(oracle: Oracle, trial: Trial, *, diagnosing: bool = True) -> Judgem
         diagnosis=found,
         symptom=symptom,
     )
+
+
+def _explain(oracle: Oracle, trial: Trial) -> tuple[tuple[Diagnosis, ...], Symptom | None]:
+    # Imported here: what is accepted needs no detective.
+    from drill.judge.diagnose import diagnose, named_by, symptom_of  # noqa: PLC0415
+
+    if trial.kept:
+        found = named_by(Fault.STATEFUL, oracle)
+        return found, None if found else Symptom(kind="stateful", message=_KEPT)
+    found = diagnose(oracle, trial.played) if trial.diagnosable else ()
+    return found, None if found else symptom_of(oracle, trial.played)
 
 
 class _Grading:

@@ -5,19 +5,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from drill.judge.agreement import Match, fail_alike, match
-from drill.judge.difference import Difference, Fault
+from drill.judge.difference import Fault, Played
 from drill.judge.oracle import Oracle
-from drill.judge.outcome import Outcome
 from drill.models.exercise import mistake_id
-
-
-@dataclass(frozen=True)
-class Played:
-    """One case as the submission played it. `difference` is None where it passed."""
-
-    index: int
-    outcome: Outcome
-    difference: Difference | None
 
 
 @dataclass

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from drill.judge.agreement import BEHAVIOUR, Match
-from drill.judge.difference import Fault
-from drill.judge.lineup import Lineup, Played
+from drill.judge.difference import Fault, Played
+from drill.judge.lineup import Lineup
 
 
 @dataclass(frozen=True)
