@@ -118,7 +118,12 @@ def test_list_as_json_has_every_bank_with_its_questions(drill, home):
         "file": str(file),
         "questions": [
             {
-                "id": "a", "type": "recall", "topic": "mine", "level": 2, "langs": ["en", "zh"], "claims": ["003-62"],
+                "id": "a",
+                "type": "recall",
+                "topic": "mine",
+                "level": 2,
+                "langs": ["en", "zh"],
+                "claims": ["003-62"],
                 "flagged": False,
             }
         ],
