@@ -53,4 +53,4 @@ def _layouts(rng: np.random.Generator) -> Iterator[Case]:
     matrix = Code("lambda x: float(x[0, 1] * x[1, 2] ** 3 + np.exp(x[:, 0]).sum())")
     views = ("ravel_copy", "flat_x")
     yield Case(Text("a transposed array", "转置的数组"), args=(matrix, _point(rng, 3, 2).T, LARGE), reveals=views)
-    yield Case(Text("every second column", "隔列切片"), args=(matrix, _point(rng, 2, 6)[:, ::2], LARGE), reveals=views)
+    yield Case(Text("every second column", "隔列切片"), args=(matrix, _point(rng, 2, 5)[:, ::2], LARGE), reveals=views)
