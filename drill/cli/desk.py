@@ -80,9 +80,9 @@ class Desk(NamedTuple):
         try:
             with self.away():
                 outside.edit(file, question.line or 1)
+            self.library.refresh()
         except DrillError as error:
             return error.message
-        self.library.refresh()
         self.round.reread()
         fault = next((one for one in self.here.store().catalogue.faults() if one.file == file), None)
         return None if fault is None else Text(fault.to("en"), fault.to("zh"))
