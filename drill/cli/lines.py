@@ -46,6 +46,8 @@ class Lines:
 
     def run(self) -> None:
         """Ask; the end of the input, like `q`, ends the round: all answers are saved."""
+        if self._typed:
+            self._say(remarks.LINES)
         shown, started = None, 0.0
         while (asked := self._round.current) is not None:
             if asked.variant is not shown:

@@ -2,6 +2,10 @@
 
 from drill.text import Text
 
+LINES = Text(
+    "After an answer: w tells every reason, o the source, =1 to =4 rates it anew. f flags a question as unclear.",
+    "答完之后：w 查看所有理由，o 查看来源，=1 到 =4 重新评分。f 把题目标记为“不清楚”。",
+)
 NO_HINT = Text("there is no further hint", "没有更多提示了")
 NO_UNDO = Text("there is nothing to undo in this round", "本轮还没有可以撤销的作答")
 STRUCK = Text("that choice was struck out", "这个选项已被划掉")
