@@ -1,0 +1,17 @@
+import numpy as np
+
+
+def conv_transpose2d(x, weight, bias=None, stride=1, padding=0, output_padding=0):
+    N, C, H, W = x.shape
+    _, F, kh, kw = weight.shape
+    Ho = (H - 1) * stride + kh + output_padding
+    Wo = (W - 1) * stride + kw + output_padding
+    full = np.zeros((N, F, Ho, Wo), dtype=x.dtype)
+    for i in range(H):
+        for j in range(W):
+            top, left = i * stride, j * stride
+            full[:, :, top : top + kh, left : left + kw] += np.einsum("nc,cfuv->nfuv", x[:, :, i, j], weight)
+    y = full
+    if bias is not None:
+        y = y + bias.reshape(1, -1, 1, 1)
+    return np.pad(y, ((0, 0), (0, 0), (padding, padding), (padding, padding)))
