@@ -161,6 +161,8 @@ def test_a_mended_question_is_read_again_after_the_editor(quiz: Opener, bank: Pa
     terminal = quiz("--type", "choice", EDITOR=f"{sys.executable} {script}")
     terminal.wait("a–c answer")
     terminal.press("e")
+    terminal.wait("demo.yaml, line 5; e once more")
+    terminal.press("e")
     terminal.wait("EDITING +5 True")
     terminal.press("typed to the editor\r")
     terminal.wait("Which one is it?", "a–c answer", absent="EDITING")
@@ -168,10 +170,26 @@ def test_a_mended_question_is_read_again_after_the_editor(quiz: Opener, bank: Pa
     terminal.press(terminal.letter("a wrong one"))
     terminal.wait("✗ Not right", "Which one is it?")
     bank.write_text(bank.read_text().replace("is it?", "is right?"))
-    terminal.press("e")
+    terminal.press("ee")
     terminal.wait("EDITING")
     terminal.press("again\r")
     terminal.wait("Which one is it?", "✗ Not right", "It is not.", absent="EDITING")
+
+
+def test_one_press_among_the_letters_of_choices_opens_no_editor(quiz: Opener, home: Path) -> None:
+    terminal = quiz("--type", "choice", EDITOR="false")
+    terminal.wait("a–c answer")
+    terminal.press("e")
+    terminal.wait("e once more")
+    terminal.press("x")
+    terminal.wait("type one letter", absent="e once more")
+    terminal.press("e")
+    terminal.wait("e once more")
+    miss(terminal)
+    terminal.press("e")
+    terminal.wait("e once more")
+    terminal.press("w")
+    terminal.wait("Nor this.", absent="e once more")
 
 
 def test_a_fault_made_in_the_editor_is_said_where_it_is(quiz: Opener, bank: Path, tmp_path_factory: Any) -> None:
@@ -180,14 +198,14 @@ def test_a_fault_made_in_the_editor_is_said_where_it_is(quiz: Opener, bank: Path
     script.chmod(0o755)
     terminal = quiz("--type", "choice", VISUAL=str(script))
     miss(terminal)
-    terminal.press("e")
+    terminal.press("ee")
     terminal.wait("demo.yaml:", "! ")
 
 
 def test_without_an_editor_the_file_and_line_are_said(quiz: Opener, bank: Path) -> None:
     terminal = quiz("--type", "choice", PATH="/nowhere")
     miss(terminal)
-    terminal.press("e")
+    terminal.press("ee")
     terminal.wait("$EDITOR names no editor", "line 5")
 
 

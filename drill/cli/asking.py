@@ -44,6 +44,7 @@ class Asking:
         self._note: Text | None = None
         self._fixing = False  # the line of a bug is named; what it should be is typed
         self._started = time.monotonic()
+        self._offering = self._offered = False  # to open the editor: just now, at the key before
         self._over = False
         self._given: Feedback | Aloud | None = None
 
@@ -72,6 +73,8 @@ class Asking:
         while not self._over:
             self._draw()
             key = self._desk.keys.read()
+            self._offered = self._offering and key == "e"
+            self._offering = False
             if self._note is not None:
                 self._note = None
                 self._show()
@@ -237,6 +240,9 @@ class Asking:
             self._say(remarks.NO_HINT) if hint is None else self._show(end=True)
         elif wish == "f":
             self._say(desk.flag(self._question))
+        elif wish == "e" and self._by_keys and not self._offered:
+            self._say(desk.offer_edit(self._question))
+            self._offering = True
         elif wish == "e":
             note = desk.edit(self._question)
             self._over = note is None

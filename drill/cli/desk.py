@@ -72,6 +72,12 @@ class Desk(NamedTuple):
         finally:
             self.page.begin()
 
+    def offer_edit(self, question: Question) -> Text:
+        """Where the question is written. It is opened at the second press: `e` lies among the letters of choices."""
+        from drill.views.bank import near  # noqa: PLC0415 - not before the first question
+
+        return remarks.EDIT.fill(file=near(Path(question.file)), line=question.line)
+
     def edit(self, question: Question) -> Text | None:
         """Open the bank at the question in the editor, and read it again; a word where something is wrong."""
         from drill.cli import outside  # noqa: PLC0415 - not before the first question

@@ -35,6 +35,7 @@ class Reviewing:
         self._every = False
         self._note: Text | None = None
         self._ticks = feedback_view.has_points(self._asked.question)
+        self._offering = False  # to open the editor, at the key before
         self._over = False
 
     def run(self) -> None:
@@ -123,6 +124,7 @@ class Reviewing:
     def _take(self, key: str) -> bool:
         """Do what a key says; whether the page must be drawn anew."""
         desk, question = self._desk, self._asked.question
+        offered, self._offering = self._offering, False
         if self._ticks and key.isdecimal() and 1 <= int(key) <= len(self._grade.marks):
             grade = tick(self._grade, int(key) - 1)
             self._correct(grade, rate_points(grade, hints=len(self._asked.hints)))
@@ -139,6 +141,8 @@ class Reviewing:
             self._note = outside.open_sources(question.sources)
         elif key == "f":
             self._note = desk.flag(question)
+        elif key == "e" and not offered:
+            self._note, self._offering = desk.offer_edit(question), True
         elif key == "e":
             self._edit()
         elif key == "u":

@@ -11,6 +11,7 @@ NO_UNDO = Text("there is nothing to undo in this round", "本轮还没有可以�
 STRUCK = Text("that choice was struck out", "这个选项已被划掉")
 LATER = Text("answer first; then this key shows it", "先作答，之后再按这个键查看")
 RATE_FIRST = Text("rate it first, with a number from 1 to 4", "先用数字 1 到 4 给自己评分")
+EDIT = Text("{file}, line {line}; e once more opens it in your editor", "{file} 第 {line} 行；再按一次 e 用编辑器打开")
 FIX = Text("what should line {line} be?", "第 {line} 行应该改成什么？")
 FLAGGED = Text(
     "flagged as unclear; drill quiz --flagged asks what is flagged", "已标记为“不清楚”；drill quiz --flagged 可专门练习"
