@@ -1,7 +1,7 @@
 """One step of a gated recurrent unit.
 
-Source: Cho et al., "Learning Phrase Representations using RNN Encoder-Decoder for Statistical Machine Translation", 2014,
-section 2.3, with the reset gate after the product and weights stacked as in torch.nn.GRUCell.
+Source: Cho et al., "Learning Phrase Representations using RNN Encoder-Decoder for Statistical Machine Translation",
+2014, section 2.3, with the reset gate after the product and weights stacked as in torch.nn.GRUCell.
 """
 
 import torch

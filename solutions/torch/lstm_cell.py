@@ -1,7 +1,7 @@
 """One step of an LSTM with forget gate.
 
-Source: Hochreiter, Schmidhuber, "Long Short-Term Memory", 1997; the forget gate: Gers, Schmidhuber, Cummins, "Learning to
-Forget", 2000; weights stacked as in torch.nn.LSTMCell.
+Source: Hochreiter, Schmidhuber, "Long Short-Term Memory", 1997; the forget gate: Gers, Schmidhuber, Cummins, "Learning
+to Forget", 2000; weights stacked as in torch.nn.LSTMCell.
 """
 
 import torch

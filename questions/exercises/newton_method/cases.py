@@ -44,8 +44,8 @@ def _quadratics(rng: np.random.Generator) -> Iterator[Case]:
 
 def _quartics(rng: np.random.Generator) -> Iterator[Case]:
     a = _rotated(rng, [0.5, 1.0, 2.0])
-    functions = Code(f"lambda x: {_text(a)} @ x + x**3"), Code(f"lambda x: {_text(a)} + 3 * np.diag(x**2)")
-    x0 = rng.choice([-1.0, 1.0], size=3) * rng.uniform(1.0, 1.5, size=3)
+    functions = Code(f"lambda x: {_text(a)} @ x + 0.1 * x**3"), Code(f"lambda x: {_text(a)} + 0.3 * np.diag(x**2)")
+    x0 = rng.choice([-1.0, 1.0], size=3) * rng.uniform(1.0, 2.0, size=3)
     yield Case(Text("quartic plus quadratic, 4 steps", "四次加二次，4 步"), args=(*functions, x0, 4))
     yield Case(Text("quartic plus quadratic, damping 0.5", "四次加二次，damping=0.5"), args=(*functions, x0.copy(), 3, 0.5))
     # The wave: positive definite at the start, not where the first step leads.
