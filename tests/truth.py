@@ -1,5 +1,8 @@
 """Is what a judgement says of a submission literally true of its outputs? Found by other means than the judge's own."""
 
+import __future__
+
+import inspect
 import math
 import re
 from collections.abc import Iterator, Sequence
@@ -8,8 +11,10 @@ from typing import Any
 
 import numpy as np
 
+from drill.judge.case import Call, Method, New
 from drill.judge.difference import Fault
 from drill.judge.encoding import as_float64, encode_case
+from drill.judge.excerpt import parse_signature
 from drill.judge.grading import Trial
 from drill.judge.oracle import Oracle
 from drill.judge.outcome import as_array
@@ -68,6 +73,8 @@ def _did_the_same(oracle: Oracle, path: Any, one: Any) -> bool:
         return False
     if wrong.difference is None or one.difference.fault in _SAID_BY_FAULT:
         return wrong.difference is None or wrong.difference.fault is one.difference.fault
+    if one.difference.fault is Fault.SHAPE and wrong.difference.message == one.difference.message:
+        return True  # what is wrong is the shape, the same in all such cases
     relative = _RELATIVE[oracle.expected(one.index).precision]
     pairs = zip(one.outcome.steps, wrong.outcome.steps, strict=False)
     return all(_same(a.value, b.value, relative) for a, b in pairs)
@@ -203,7 +210,46 @@ def _has_exchanged_axes(oracle: Oracle, words: str, failing: Sequence[Any], pass
     return True
 
 
+def _is_an_option(oracle: Oracle, words: str, failing: Sequence[Any], passing: Sequence[Any]) -> bool:
+    which, name, value = re.search(r"that (fail|pass) have (\w+) = (.+), and", words).groups()
+    legal = [one for one in passing if not oracle.cases[one.index].raises]
+
+    def has(one: Any) -> bool:
+        given = _options(oracle, one.index)[name]
+        wanted = eval(value, {"inf": math.inf})
+        if isinstance(given, np.ndarray | list) or given is None or wanted is None:
+            return given is wanted
+        return bool(np.all(np.asarray(given) == np.asarray(wanted))) and type(given) in (type(wanted), tuple, int)
+
+    if which == "fail":
+        return all(map(has, failing)) and not any(map(has, legal))
+    return all(map(has, legal)) and not any(map(has, failing))
+
+
+def _options(oracle: Oracle, index: int) -> dict[str, Any]:
+    """What a case gives, defaults included, by running the signature."""
+    case, scope = oracle.cases[index], {}
+    tree = parse_signature(oracle.exercise.signature)
+    exec(compile(tree, "signature", "exec", flags=__future__.annotations.compiler_flag), scope)
+    steps = case.steps or [Call(case.function or oracle.exercise.entry[0], case.args, case.kwargs)]
+    found: dict[str, Any] = {}
+    for step in steps:
+        match step:
+            case Call(name) | New(name):
+                bound = inspect.signature(scope[name])
+            case Method(name):
+                method = inspect.signature(getattr(scope[oracle.exercise.entry[0]], name))
+                bound = method.replace(parameters=list(method.parameters.values())[1:])
+            case _:
+                continue
+        given = bound.bind(*step.args, **step.kwargs)
+        given.apply_defaults()
+        found = {**given.arguments, **found}
+    return found
+
+
 _CONDITIONS = {
+    "option": _is_an_option,
     "shifted": _is_shifted,
     "overflow": _overflows,
     "square_only": _is_square_only,

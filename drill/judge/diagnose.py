@@ -12,10 +12,10 @@ from dataclasses import replace
 from drill.judge.axes import find_exchanged_axes
 from drill.judge.case import Write
 from drill.judge.compare import examine
-from drill.judge.difference import Difference, Fault
+from drill.judge.difference import Difference, Fault, Played
 from drill.judge.evidence import read_inputs, wrong_pairs
-from drill.judge.excerpt import parameter_names
-from drill.judge.lineup import Lineup, Played
+from drill.judge.lineup import Lineup
+from drill.judge.options import find_option, read_signature
 from drill.judge.oracle import Oracle
 from drill.judge.pairs import find_pair
 from drill.judge.symptoms import find_condition, find_symptom
@@ -46,7 +46,7 @@ def symptom_of(oracle: Oracle, played: Sequence[Played]) -> Symptom | None:
     failing = [one for one in played if one.difference is not None]
     if not failing:
         return None
-    parameters, entry = parameter_names(oracle.exercise.signature), oracle.exercise.entry[0]
+    parameters, entry = read_signature(oracle.exercise.signature), oracle.exercise.entry[0]
     inputs = {
         one.index: read_inputs(oracle.cases[one.index], entry, oracle.expected(one.index), parameters) for one in played
     }
@@ -58,9 +58,13 @@ def symptom_of(oracle: Oracle, played: Sequence[Played]) -> Symptom | None:
     pairs = [pair for some in found for pair in some or ()]
     whole = len(found) == len(failing) and all(found)
     failed = [inputs[one.index] for one in failing]
-    passed = [inputs[one.index] for one in played if one.difference is None]
+    passed = {one.index: inputs[one.index] for one in played if one.difference is None}
     told = (find_symptom(pairs) or find_exchanged_axes(oracle, failing)) if whole else None
-    return told or find_condition(pairs if whole else [], failed, passed)
+    told = told or find_condition(pairs if whole else [], failed, list(passed.values()))
+    # Illegal arguments that were refused tell nothing of the options of legal ones.
+    legal = [given.options for index, given in passed.items() if not oracle.cases[index].raises]
+    defaults = {name: default for known in parameters.values() for name, default in known.items()}
+    return told or find_option([given.options for given in failed], legal, defaults)
 
 
 def _named(oracle: Oracle, mistakes: Sequence[str]) -> tuple[Diagnosis, ...]:

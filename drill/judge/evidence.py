@@ -1,7 +1,7 @@
 """What a failing case shows beside what it should have shown: every array of the answer, and what went in."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from drill.judge.case import Call, Case, Method, New
 from drill.judge.closeness import Tolerance
 from drill.judge.difference import Expected
+from drill.judge.options import Parameters, in_words
 from drill.judge.outcome import Array, Outcome, as_array
 from drill.text import NOTHING, Text
 
@@ -19,10 +20,14 @@ NEAR = {"float64": 1e-6, "float32": 2e-5, "float16": 4e-3, "bfloat16": 3e-2}
 
 @dataclass(frozen=True)
 class Inputs:
-    """What a case gives to the submission, by parameter: arrays (`params[0]` in a list) and numbers."""
+    """What a case gives to the submission, by parameter: arrays (`params[0]` in a list), numbers, and all in words.
+
+    Of an option, `0`, `'mean'`, `(1, 2)`, `None`, `True`; of an array or a list of them, `…`. Defaults are there, too.
+    """
 
     arrays: dict[str, NDArray[Any]]
     numbers: dict[str, float]
+    options: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -36,20 +41,25 @@ class Pair:
     place: Text = NOTHING  # the part of the answer, where other parts are right
 
 
-def read_inputs(case: Case, entry: str, expected: Expected, parameters: dict[str, list[str]]) -> Inputs:
-    """The arrays and numbers of a case. `parameters`: the positional ones of each function and class, by name."""
+def read_inputs(case: Case, entry: str, expected: Expected, parameters: Mapping[str, Parameters]) -> Inputs:
+    """The inputs of a case. `parameters`: those of each function and class, by its name."""
     arrays = dict(zip(expected.names, expected.contents, strict=True))
     numbers: dict[str, float] = {}
+    options: dict[str, str] = {}
     for step in case.steps or [Call(case.function or entry, case.args, case.kwargs)]:
         match step:
             case Call(target, args, kwargs) | New(target, args, kwargs) | Method(target, args, kwargs):
-                given = dict(zip(parameters.get(target, []), args, strict=False)) | dict(kwargs)
-                for name, value in given.items():
+                known = parameters.get(target, {})
+                for name, value in {**dict(zip(known, args, strict=False)), **kwargs}.items():
+                    options.setdefault(name, in_words(value))
                     if isinstance(value, int | float) and not isinstance(value, bool):
                         numbers.setdefault(name, float(value))
+                for name, default in known.items():
+                    if default is not None:
+                        options.setdefault(name, default)
             case _:
                 pass
-    return Inputs(arrays, numbers)
+    return Inputs(arrays, numbers, options)
 
 
 def wrong_pairs(case: Case, expected: Expected, got: Outcome, inputs: Inputs) -> list[Pair] | None:

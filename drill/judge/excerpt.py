@@ -1,6 +1,7 @@
 """Short words for numbers, indices, arguments and small inputs, so that a failing case can be checked by hand."""
 
 import ast
+import contextlib
 from collections.abc import Mapping
 from typing import Any
 
@@ -78,17 +79,18 @@ def _value(value: Any) -> str:
     return number_text(value) if isinstance(value, float) else repr(value)
 
 
+def parse_signature(signature: str) -> ast.Module:
+    """The syntax tree of a signature, which may leave its last body out; empty if it is none."""
+    for text in (f"{signature.rstrip()}\n        ...", signature):
+        with contextlib.suppress(SyntaxError):
+            return ast.parse(text)
+    return ast.Module([], [])
+
+
 def parameter_names(signature: str) -> dict[str, list[str]]:
     """Positional parameters of each function and method of a signature, without `self`; a class has `__init__`'s."""
-    try:
-        tree = ast.parse(f"{signature.rstrip()}\n        ...")  # a signature may leave its last body out
-    except SyntaxError:
-        try:
-            tree = ast.parse(signature)
-        except SyntaxError:
-            return {}
     names: dict[str, list[str]] = {}
-    for node in ast.walk(tree):
+    for node in ast.walk(parse_signature(signature)):
         if isinstance(node, ast.ClassDef):
             for item in node.body:
                 if isinstance(item, ast.FunctionDef):
