@@ -140,7 +140,7 @@ def test_nothing_more_can_be_asked_of_a_runner_that_has_ended():
 
 
 def test_large_values_go_both_ways_while_much_is_printed():
-    big = "x" * 400_000
+    big = "x" * 60_000
     with Runner("python", limits=LIMITS) as runner:
         runner.greet()
         body = "print('y' * 700_000)\nreturn args[0] + '!'"

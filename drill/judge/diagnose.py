@@ -83,6 +83,10 @@ def _by_known_wrong(lineup: Lineup, played: Sequence[Played]) -> str | None:
     order = sorted(played, key=lambda one: one.difference is None)
     mistakes = lineup.mistakes()
     alone = (name for name, paths in mistakes.items() if any(lineup.explains(path, order) for path in paths))
+    if any(one.difference and one.difference.fault is Fault.STATISTICS for one in played):
+        # What statistics show may be the doing of several mistakes; then none is named.
+        fitting = list(alone)
+        return fitting[0] if len(fitting) == 1 else None
     together = (name for name, paths in mistakes.items() if lineup.explain(paths, order))
     return next(alone, None) or next(together, None)
 
