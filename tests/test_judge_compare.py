@@ -699,3 +699,10 @@ def test_on_the_meta_device_values_do_not_count():
 def test_a_call_is_told_as_a_result_and_a_script_by_its_steps():
     call = Case("a call", steps=(Call("f"),))
     assert "result" in examine(call, references(returns(1.0)), returns(2.0), NUMPY).message.en
+
+
+def test_wrong_numbers_beside_a_nan_are_counted_and_marked():
+    difference = examine(CASE, references(returns(array([1.0, 2.0, 3.0]))), returns(array([1.0, 5.0, NAN])), NUMPY)
+    assert difference.fault is Fault.NAN
+    assert difference.message.en == "result[2] is nan, should be 3; 2 of 3 values are wrong"
+    assert difference.seen.wrong.tolist() == [False, True, True]

@@ -139,3 +139,9 @@ def test_a_forbidden_name_is_told_with_its_line():
 def test_what_the_file_lacks_is_named():
     assert "conv2d" in missing_entry("conv2d").en
     assert "conv2d" in missing_entry("conv2d").zh
+
+
+def test_beside_an_array_too_large_to_show_the_others_are_shown_only_where_they_are_short():
+    case = Case("a case", args=(np.zeros((5, 16)), np.arange(16.0), np.arange(3.0)))
+    assert case_text(case, "f") == "f(<float64 (5, 16)>, <float64 (16,)>, [0, 1, 2])"
+    assert case_text(Case("a case", args=(np.arange(12.0),)), "f").startswith("f([0, 1, 2, ")

@@ -74,19 +74,21 @@ def close(oracle: Array, plain: Array, got: Array, look: Look) -> Difference | N
         if got.dtype.kind not in "biu" and not np.array_equal(got, np.round(got)):
             return Difference(Fault.DTYPE, Text(f"{look.place.en} should hold integers", f"{look.place.zh}应为整数"))
         wrong = got.astype(object) != plain.astype(object)
-        return _report(oracle, got, np.asarray(wrong, dtype=bool), look, Fault.VALUE) if np.any(wrong) else None
+        return _report(oracle, got, np.asarray(wrong, dtype=bool), look) if np.any(wrong) else None
     exact, found = oracle.astype(np.float64), got.astype(np.float64)
     odd = (np.isnan(exact) != np.isnan(found)) | (np.isinf(exact) != np.isinf(found))
     odd |= np.isinf(exact) & np.isinf(found) & (np.sign(exact) != np.sign(found))
-    if np.any(odd):
-        return _report(exact, found, odd, look, Fault.NAN)
     with np.errstate(invalid="ignore"):
-        wrong = np.abs(found - exact) > look.tolerance.of(exact, plain)
-    return _report(exact, found, wrong, look, Fault.VALUE) if np.any(wrong) else None
+        wrong = odd | (np.abs(found - exact) > look.tolerance.of(exact, plain))
+    return _report(exact, found, wrong, look, odd) if np.any(wrong) else None
 
 
-def _report(exact: Array, found: Array, wrong: NDArray[np.bool_], look: Look, fault: Fault) -> Difference:
-    first = tuple(int(i) for i in np.argwhere(wrong)[0]) if wrong.ndim else ()
+def _report(
+    exact: Array, found: Array, wrong: NDArray[np.bool_], look: Look, odd: NDArray[np.bool_] | None = None
+) -> Difference:
+    """Wrong values, told by the first of them; by the first that is `odd`, NaN or inf on one side, if there is one."""
+    fault, telling = (Fault.NAN, odd) if odd is not None and np.any(odd) else (Fault.VALUE, wrong)
+    first = tuple(int(i) for i in np.argwhere(telling)[0]) if wrong.ndim else ()
     count, size = int(np.count_nonzero(wrong)), wrong.size
     is_, should = number_text(found[first]), number_text(exact[first])
     place = index_text(first)

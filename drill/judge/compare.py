@@ -144,7 +144,7 @@ def _states(case: Case, expected: Expected, got: Outcome, tolerance: Tolerance) 
             if difference and untouched:
                 return Difference(Fault.NOT_UPDATED, _not_updated(name), name)
             if difference:
-                return Difference(Fault.STATE, difference.message, name)
+                return Difference(Fault.STATE, difference.message, name, difference.seen)
     return None
 
 

@@ -2,6 +2,7 @@
 
 import ast
 import contextlib
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,6 +12,7 @@ from numpy.typing import NDArray
 from drill.judge.case import BFloat16, Call, Case, Code, GetAttr, Method, New, Rng, Run, SetAttr, Step, Write
 
 _SMALL = 24  # values of one array that are still shown
+_BESIDE = 8  # and beside one that is not
 _WIDTH = 400  # characters of a whole excerpt
 
 
@@ -25,9 +27,9 @@ def index_text(index: tuple[int, ...]) -> str:
     return f"[{', '.join(map(str, index))}]" if index else ""
 
 
-def array_text(array: NDArray[Any]) -> str:
+def array_text(array: NDArray[Any], most: int = _SMALL) -> str:
     """A small array's values on one line, a larger one's shape and dtype."""
-    if array.size > _SMALL:
+    if array.size > most:
         return f"<{array.dtype.name} {array.shape}>"
     text = np.array2string(array, separator=", ", formatter={"float_kind": lambda number: f"{number:.6g}"})
     return " ".join(text.split())
@@ -36,46 +38,50 @@ def array_text(array: NDArray[Any]) -> str:
 def case_text(case: Case, entry: str) -> str:
     """The calls of a case as one would type them; empty if they are too long to read."""
     steps = case.steps or [Call(case.function or entry, case.args, case.kwargs)]
-    text = "; ".join(_step_text(step) for step in steps)
+    text = "; ".join(_step_text(step, _SMALL) for step in steps)
+    if re.search(r"<\w+ \(", text):  # not all of it can be checked by hand: the rest is for orientation
+        text = "; ".join(_step_text(step, _BESIDE) for step in steps)
     return text if len(text) <= _WIDTH else ""
 
 
-def _step_text(step: Step) -> str:
+def _step_text(step: Step, most: int) -> str:
     match step:
         case Call(function, args, kwargs):
-            return f"{function}({_arguments(args, kwargs)})"
+            return f"{function}({_arguments(args, kwargs, most)})"
         case Run(source, args):
-            return f"({' '.join(source.split())})({_arguments(args, {})})"
+            return f"({' '.join(source.split())})({_arguments(args, {}, most)})"
         case New(cls, args, kwargs, name):
-            return f"{name} = {cls}({_arguments(args, kwargs)})"
+            return f"{name} = {cls}({_arguments(args, kwargs, most)})"
         case Method(method, args, kwargs, name):
-            return f"{name}.{method}({_arguments(args, kwargs)})"
+            return f"{name}.{method}({_arguments(args, kwargs, most)})"
         case SetAttr(attribute, value, name):
-            return f"{name}.{attribute} = {_value(value)}"
+            return f"{name}.{attribute} = {_value(value, most)}"
         case GetAttr(attribute, name):
             return f"{name}.{attribute}"
         case Write(_, value):
-            return f"buffer[...] = {_value(value)}"
+            return f"buffer[...] = {_value(value, most)}"
     return ""
 
 
-def _arguments(args: Any, kwargs: Mapping[str, Any]) -> str:
-    return ", ".join([_value(arg) for arg in args] + [f"{key}={_value(arg)}" for key, arg in kwargs.items()])
+def _arguments(args: Any, kwargs: Mapping[str, Any], most: int) -> str:
+    return ", ".join(
+        [_value(arg, most) for arg in args] + [f"{key}={_value(arg, most)}" for key, arg in kwargs.items()]
+    )
 
 
-def _value(value: Any) -> str:
+def _value(value: Any, most: int) -> str:
     if isinstance(value, BFloat16):
-        return array_text(value.values)
+        return array_text(value.values, most)
     if isinstance(value, np.ndarray):
-        return array_text(value)
+        return array_text(value, most)
     if isinstance(value, Code):
         return value.source
     if isinstance(value, Rng):
         return f"rng({value.seed})"
     if isinstance(value, list):
-        return f"[{', '.join(map(_value, value))}]"
+        return f"[{', '.join(_value(item, most) for item in value)}]"
     if isinstance(value, tuple):
-        return f"({', '.join(map(_value, value))}{',' if len(value) == 1 else ''})"
+        return f"({', '.join(_value(item, most) for item in value)}{',' if len(value) == 1 else ''})"
     return number_text(value) if isinstance(value, float) else repr(value)
 
 
