@@ -144,12 +144,40 @@ def test_a_picture_takes_the_place_of_the_values():
     assert "0.5" in text
 
 
+def test_only_the_first_failing_case_is_shown_in_full():
+    text = "\n".join(words(replace(WRONG, cases=(FAILED, replace(FAILED, name=Text("another", "另一个"))))))
+    assert text.count("softmax([[0, 1]])") == text.count("[[2, 2]]") == 1
+    assert "    ✗ another\n      result[0] is 2, should be 1; 3 of 4 values are wrong\n" in text
+
+
+def pictured(picture, lang="en"):
+    lines = words(replace(WRONG, cases=(replace(FAILED, picture=picture),)), lang)
+    first = lines.index("      softmax([[0, 1]])") + 2
+    return [line.removeprefix(" " * 6) for line in lines[first : lines.index("", first)]]
+
+
+def test_differences_are_shown_where_the_numbers_look_the_same():
+    picture = Picture(
+        where="", wrong=((True, False),), expected=(("0.5", "0.5"),), got=(("1.2e-09", "0"),), is_difference=True
+    )
+    assert pictured(picture) == ["expected    yours − expected", "0.5  0.5    1.2e-09* 0"]
+    assert pictured(picture, "zh") == ["应为        你的 − 应为", "0.5  0.5    1.2e-09* 0"]
+
+
+def test_a_map_of_a_large_answer_says_how_far_the_worst_is_off():
+    heat = ((0.0, 0.1, 0.5), (0.0, 0.75, 1.0))
+    wrong = tuple(tuple(bool(one) for one in row) for row in heat)
+    picture = Picture(where="[0, :, :]", wrong=wrong, heat=heat, largest="0.49")
+    assert pictured(picture) == ["where it differs: · not at all, █ by 0.49  [0, :, :]", "· ░░▒▒", "· ▓▓██"]
+    assert pictured(picture, "zh")[0] == "哪里不对：· 表示没有差，█ 表示差 0.49  [0, :, :]"
+
+
 def test_without_a_diagnosis_the_symptom_is_told():
     symptom = Symptom(
         kind="factor", message=Text("every value is 2 times what it should be", "所有值都是正确值的 2 倍")
     )
     lines = words(replace(WRONG, diagnosis=(), symptom=symptom))
-    assert "  → what the numbers say" in lines
+    assert "  → what the failing cases share" in lines
     assert "    every value is 2 times what it should be" in lines
     assert "    所有值都是正确值的 2 倍" in words(replace(WRONG, diagnosis=(), symptom=symptom), "zh")
 

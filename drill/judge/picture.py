@@ -7,7 +7,7 @@ from drill.models.picture import Picture
 
 _SIDE = 8  # a slice up to this size is shown in numbers
 _HEAT = (12, 32)  # rows and columns of blocks, at most
-_SHOWN = 3  # significant digits
+_DIGITS = (3, 4, 5, 6)  # significant ones: as few as tell wrong values from right ones
 
 
 def draw(expected: NDArray[np.float64], got: NDArray[np.float64], wrong: NDArray[np.bool_]) -> Picture | None:
@@ -20,7 +20,7 @@ def draw(expected: NDArray[np.float64], got: NDArray[np.float64], wrong: NDArray
     a, b, bad = expected[first], got[first], wrong[first]
     where = f"[{', '.join([*map(str, first), ':', ':'])}]" if first else ""
     if max(bad.shape) <= _SIDE:
-        return Picture(where=where, wrong=_rows(bad), expected=_numbers(a), got=_numbers(b))
+        return _in_numbers(where, a, b, bad)
     with np.errstate(invalid="ignore"):
         distance = np.abs(a - b)
     # A missing or spurious NaN is as wrong as anything can be.
@@ -29,7 +29,26 @@ def draw(expected: NDArray[np.float64], got: NDArray[np.float64], wrong: NDArray
     finite = blocks[np.isfinite(blocks)]
     scale = float(finite.max()) if finite.size and finite.max() > 0 else 1.0
     heat = np.clip(np.nan_to_num(blocks / scale, posinf=1.0), 0.0, 1.0)
-    return Picture(where=where, wrong=_rows(heat > 0), heat=tuple(tuple(float(x) for x in row) for row in heat))
+    return Picture(
+        where=where,
+        wrong=_rows(heat > 0),
+        heat=tuple(tuple(float(x) for x in row) for row in heat),
+        largest=_text(float(blocks.max()), _DIGITS[0]),
+    )
+
+
+def _in_numbers(
+    where: str, expected: NDArray[np.float64], got: NDArray[np.float64], wrong: NDArray[np.bool_]
+) -> Picture:
+    for digits in _DIGITS:
+        left, right = _numbers(expected, digits), _numbers(got, digits)
+        pairs = zip(np.ravel(left), np.ravel(right), wrong.ravel(), strict=True)
+        if all(a != b for a, b, bad in pairs if bad):
+            return Picture(where=where, wrong=_rows(wrong), expected=left, got=right)
+    with np.errstate(invalid="ignore"):
+        gaps = _numbers(np.where(wrong, got - expected, 0.0), 2)
+    left = _numbers(expected, _DIGITS[0])
+    return Picture(where=where, wrong=_rows(wrong), expected=left, got=gaps, is_difference=True)
 
 
 def _blocks(distance: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -44,5 +63,9 @@ def _rows(marks: NDArray[np.bool_]) -> tuple[tuple[bool, ...], ...]:
     return tuple(tuple(bool(mark) for mark in row) for row in marks)
 
 
-def _numbers(values: NDArray[np.float64]) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(f"{float(value):.{_SHOWN}g}" for value in row) for row in values)
+def _numbers(values: NDArray[np.float64], digits: int) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(_text(float(value), digits) for value in row) for row in values)
+
+
+def _text(value: float, digits: int) -> str:
+    return f"{value:.{digits}g}"

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 class Picture:
     """A two-dimensional slice of an answer, `where` in the whole array (`[0, 2, :, :]`).
 
-    Small: `expected` and `got` hold the numbers, row by row. Larger: both are empty and `heat` holds |difference| of
-    blocks, 0 right to 1 most wrong. `wrong` marks cells (or blocks) that are wrong.
+    Small: `expected` and `got` hold the numbers, row by row; where six digits show no difference, `got` holds the
+    differences (`is_difference`). Larger: both are empty and `heat` holds |difference| of blocks, 0 right to 1 most
+    wrong, which is `largest`. `wrong` marks cells (or blocks) that are wrong.
     """
 
     where: str
     wrong: tuple[tuple[bool, ...], ...]
     expected: tuple[tuple[str, ...], ...] = ()
     got: tuple[tuple[str, ...], ...] = ()
+    is_difference: bool = False
     heat: tuple[tuple[float, ...], ...] = ()
+    largest: str = ""

@@ -54,8 +54,8 @@ def _blocks(judgement: Judgement, lang: Lang, shown: int) -> Iterator[Renderable
     failing = [case for case in judgement.cases if case.verdict is not Verdict.ACCEPTED]
     if not failing:
         yield Padding(Prose(Line(judgement.message.to(lang))), (1, 2, 0, 4))
-    for case in failing[:shown]:
-        yield from _case(case, lang)
+    for number, case in enumerate(failing[:shown]):
+        yield from _case(case, lang, in_full=number == 0)
     rest = judgement.total - judgement.passed - min(len(failing), shown)
     if failing and rest > 0:
         yield Padding(
@@ -83,10 +83,13 @@ def headline(judgement: Judgement, lang: Lang) -> Line:
     return words.append(facts, style=theme.QUIET)
 
 
-def _case(case: CaseResult, lang: Lang) -> Iterator[RenderableType]:
+def _case(case: CaseResult, lang: Lang, *, in_full: bool) -> Iterator[RenderableType]:
+    """A failing case; in full with its call and values, which the first, the smallest one, is best for."""
     head = Line("✗ ", style=theme.BAD).append(case.name.to(lang), style="default")
     yield Padding(head, (1, 2, 0, 4))
     yield Padding(Prose(Line(case.message.to(lang))), (0, 2, 0, 6))
+    if not in_full:
+        return
     call, *values = case.excerpt.split("\n")
     if call:
         yield Padding(Line(call, style=theme.QUIET), (0, 2, 0, 6))
@@ -99,13 +102,14 @@ def _case(case: CaseResult, lang: Lang) -> Iterator[RenderableType]:
 
 
 def _symptom(found: Symptom, lang: Lang) -> Iterator[RenderableType]:
-    head = Line("→ ", style="bold yellow").append(Text("what the numbers say", "从数值看").to(lang), style=theme.STRONG)
-    yield Padding(head, (1, 2, 0, 2))
+    words = Text("what the failing cases share", "未通过用例的共同点").to(lang)
+    yield Padding(Line("→ ", style=f"bold {theme.ACCENT}").append(words, style=theme.STRONG), (1, 2, 0, 2))
     yield Padding(Prose(Line(found.message.to(lang))), (0, 2, 0, 4))
 
 
 def _diagnosis(found: Diagnosis, lang: Lang) -> Iterator[RenderableType]:
-    head = Line("→ ", style="bold yellow").append(Text("what went wrong", "错在哪里").to(lang), style=theme.STRONG)
+    head = Line("→ ", style=f"bold {theme.ACCENT}")
+    head.append(Text("what went wrong", "错在哪里").to(lang), style=theme.STRONG)
     head.append(f"  {found.mistake}", style=theme.QUIET)
     yield Padding(head, (1, 2, 0, 2))
     yield Padding(render_markdown(found.message.to(lang)), (0, 2, 0, 4))

@@ -31,7 +31,8 @@ class PictureView:
         blank = tuple(tuple(False for _ in row) for row in picture.wrong)
         left = _table(picture.expected, blank)
         right = _table(picture.got, picture.wrong)
-        titles = Text("expected", "应为").to(self._lang), Text("yours", "你的").to(self._lang)
+        yours = Text("yours − expected", "你的 − 应为") if picture.is_difference else Text("yours", "你的")
+        titles = Text("expected", "应为").to(self._lang), yours.to(self._lang)
         across = max(Line(titles[0]).cell_len, *(line.cell_len for line in left))
         if across + 4 + max(line.cell_len for line in right) > width:
             yield Line(titles[0] + picture.where, theme.QUIET)
@@ -47,8 +48,9 @@ class PictureView:
             yield expected.append_text(got)
 
     def _heat(self) -> Iterator[Line]:
-        head = Text("where it differs, darker is worse", "哪里不对（越深差得越多）").to(self._lang)
-        yield Line(f"{head} {self._picture.where}", theme.QUIET)
+        most = self._picture.largest
+        head = Text(f"where it differs: · not at all, █ by {most}", f"哪里不对：· 表示没有差，█ 表示差 {most}")
+        yield Line(f"{head.to(self._lang)}  {self._picture.where}".rstrip(), theme.QUIET)
         for row in self._picture.heat:
             shades = (_SHADES[min(4, 1 + int(heat * 3.999))] if heat > 0 else "·" for heat in row)
             line = Line()
