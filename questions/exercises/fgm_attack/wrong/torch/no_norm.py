@@ -1,0 +1,9 @@
+import torch
+
+
+def fgm_perturb(loss_fn, emb, eps):
+    x = emb.detach().clone()
+    x.requires_grad_(True)
+    loss = loss_fn(x)
+    g = torch.autograd.grad(loss, x)[0]
+    return eps * g

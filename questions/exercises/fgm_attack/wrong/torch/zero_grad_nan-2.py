@@ -1,0 +1,11 @@
+import torch
+
+
+def fgm_perturb(loss_fn, emb, eps):
+    x = emb.detach().clone()
+    x.requires_grad_(True)
+    loss = loss_fn(x)
+    g = torch.autograd.grad(loss, x)[0]
+    axes = tuple(range(1, g.dim()))
+    norm = torch.linalg.vector_norm(g, dim=axes, keepdim=True)
+    return eps * g / norm if g.any() else g
