@@ -1,7 +1,7 @@
 """Direct preference optimisation. Source: Rafailov et al., 2023, eq. 7."""
 
 import torch
-import torch.nn.functional as F
+from torch.nn.functional import log_softmax, logsigmoid
 
 
 def dpo_loss(
@@ -14,11 +14,11 @@ def dpo_loss(
         ref_w = log_prob(ref_chosen, chosen_ids, chosen_mask)  # (B,)
         ref_l = log_prob(ref_rejected, rejected_ids, rejected_mask)  # (B,)
     margins = beta * ((pi_w - ref_w) - (pi_l - ref_l))  # (B,)
-    return -F.logsigmoid(margins).mean(), margins
+    return -logsigmoid(margins).mean(), margins
 
 
 def log_prob(logits, ids, mask):
     """Logits (B, T, V), ids and mask (B, T) -> log-probability (B,) of the tokens with mask, given those before."""
-    logp = F.log_softmax(logits[:, :-1], dim=-1)  # (B, T-1, V): position t-1 predicts token t
+    logp = log_softmax(logits[:, :-1], dim=-1)  # (B, T-1, V): position t-1 predicts token t
     logp = logp.gather(-1, ids[:, 1:, None])[..., 0]  # (B, T-1)
     return (logp * mask[:, 1:]).sum(dim=-1)  # (B,)
