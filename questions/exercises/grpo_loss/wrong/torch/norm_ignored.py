@@ -1,0 +1,18 @@
+import torch
+
+
+def grpo_loss(logp, old_logp, ref_logp, rewards, mask, *, clip=0.2, beta=0.04, norm_std=True, agg="seq"):
+    mean = rewards.mean(dim=1, keepdim=True)
+    std = rewards.std(dim=1, keepdim=True, unbiased=False)
+    A = rewards - mean
+    A = A / (std + 1e-6)
+    A = A.unsqueeze(-1)
+    diff = (logp - old_logp).masked_fill(~mask, 0.0)
+    ratio = torch.exp(diff)
+    d = (ref_logp - logp).masked_fill(~mask, 0.0)
+    kl = torch.exp(d) - d - 1
+    surrogate = torch.min(ratio * A, ratio.clamp(1 - clip, 1 + clip) * A)
+    J = (surrogate - beta * kl) * mask
+    if agg == "seq":
+        return -(J.sum(-1) / mask.sum(-1)).mean()
+    return -J.sum() / mask.sum()
