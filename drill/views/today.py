@@ -51,7 +51,7 @@ def today(
     if due:
         headline = count(due, "question due", "questions due", "道题到期")
     elif next_due is not None:
-        headline = Text("Nothing due, next {when}", "暂无到期，下一题{when}").fill(when=until(next_due, now))
+        headline = Text("Nothing due, next {when}", "暂无到期，下一题：{when}").fill(when=until(next_due, now))
     else:
         headline = Text("Nothing due", "没有到期的题目")
     parts: list[theme.Part] = [theme.blank(), Line(headline.to(lang), theme.STRONG)]
