@@ -1,0 +1,20 @@
+import torch
+
+
+def patchify(x, p):
+    B, C, H, W = x.shape
+    if H % p != 0 or W % p != 0:
+        raise ValueError("image size must be divisible by the patch size")
+    h, w = H // p, W // p
+    x = x.reshape(B, C, h, p, w, p)
+    x = x.permute(0, 2, 4, 3, 5, 1)
+    return x.reshape(B, h * w, p * p * C)
+
+
+def unpatchify(patches, p, h, w):
+    B, L, K = patches.shape
+    C = K // (p * p)
+    side = int(L**0.5)
+    x = patches.reshape(B, side, side, p, p, C)
+    x = x.permute(0, 5, 1, 3, 2, 4)
+    return x.reshape(B, C, h, w)
