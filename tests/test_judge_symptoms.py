@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from drill.judge.evidence import Inputs, Pair
-from drill.judge.symptoms import find_condition, find_symptom
+from drill.judge.symptoms import find_condition, find_position, find_symptom
 from drill.text import Text
 
 RNG = np.random.default_rng(3)
@@ -109,6 +109,27 @@ def test_nothing_is_said_of_noise():
 
 def test_nothing_is_said_where_values_are_too_few_to_tell():
     assert find_symptom([Pair(np.array([2.0]), np.array([4.0]), given(x=np.ones(4)))]) is None
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (
+            lambda o, q: np.concatenate([o[:, :1] + 1, o[:, 1:]], axis=1),
+            "wrong at the first position along axis -1 only",
+        ),
+        (
+            lambda o, q: np.concatenate([o[:1], o[1:] ** 2]),
+            "right at the first position along axis -2 and wrong at all",
+        ),
+        (lambda o, q: np.concatenate([o[:-1], o[-1:] * np.nan]), "wrong at the last position along axis -2 only"),
+    ],
+)
+def test_an_end_that_is_wrong_or_right_alone_is_told(change, words):
+    found = find_position(pairs(change))
+    assert words in found.message.en
+    assert found.message.zh
+    assert find_position([*pairs(change), *pairs(lambda o, q: o + 1)]) is None
 
 
 def test_overflow_needs_small_inputs_that_passed():

@@ -248,7 +248,25 @@ def _options(oracle: Oracle, index: int) -> dict[str, Any]:
     return found
 
 
+def _is_placed(oracle: Oracle, words: str, failing: Sequence[Any], passing: Sequence[Any]) -> bool:
+    axis, end = _axes(words)[0], 0 if "first" in words else -1
+    part = re.match(r"result(\S*) is", words)
+    for one in failing:
+        expected = oracle.expected(one.index)
+        arrays = _arrays(expected.oracle.steps[-1].value, one.outcome.steps[-1].value, "")
+        for place, exact, got in arrays:
+            if part is not None and place != part[1]:
+                continue
+            most = float(np.abs(exact[np.isfinite(exact)]).max(initial=0)) * 1e-5
+            slices = zip(np.moveaxis(exact, axis, 0), np.moveaxis(got, axis, 0), strict=True)
+            bad = [not np.allclose(a, b, rtol=0, atol=most, equal_nan=True) for a, b in slices]
+            if bad.pop(end) is not ("only" in words) or not (all(bad) if "others" in words else not any(bad)):
+                return False
+    return True
+
+
 _CONDITIONS = {
+    "position": _is_placed,
     "option": _is_an_option,
     "shifted": _is_shifted,
     "overflow": _overflows,

@@ -18,7 +18,7 @@ from drill.judge.lineup import Lineup
 from drill.judge.options import find_option, read_signature
 from drill.judge.oracle import Oracle
 from drill.judge.pairs import find_pair
-from drill.judge.symptoms import find_condition, find_symptom
+from drill.judge.symptoms import find_condition, find_position, find_symptom
 from drill.models.judgement import Diagnosis, Symptom
 
 __all__ = ["Played", "diagnose", "named_by", "symptom_of"]
@@ -64,7 +64,8 @@ def symptom_of(oracle: Oracle, played: Sequence[Played]) -> Symptom | None:
     # Illegal arguments that were refused tell nothing of the options of legal ones.
     legal = [given.options for index, given in passed.items() if not oracle.cases[index].raises]
     defaults = {name: default for known in parameters.values() for name, default in known.items()}
-    return told or find_option([given.options for given in failed], legal, defaults)
+    told = told or find_option([given.options for given in failed], legal, defaults)
+    return told or (find_position(pairs) if whole else None)
 
 
 def _named(oracle: Oracle, mistakes: Sequence[str]) -> tuple[Diagnosis, ...]:
@@ -148,7 +149,8 @@ def _with_mutation_aside(lineup: Lineup, played: Sequence[Played]) -> list[str]:
         return []
     # In a script, what else is wrong may be the change's doing: later steps are given what it left.
     rest = [_unchanged(oracle, one) for one in played if not _changed(one.difference) or len(one.outcome.steps) == 1]
-    other = _by_known_wrong(Lineup(oracle), rest) if any(one.difference is not None for one in rest) else None
+    faults = {one.difference.fault for one in rest if one.difference is not None}
+    other = _by_known_wrong(Lineup(oracle), rest) if faults and Fault.STATISTICS not in faults else None
     return [other, *known] if other and other not in known else known
 
 

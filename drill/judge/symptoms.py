@@ -23,10 +23,7 @@ def find_symptom(pairs: Sequence[Pair]) -> Symptom | None:
     """The most telling thing that all wrong arrays have in common."""
     if not pairs or any(pair.place != pairs[0].place for pair in pairs):
         return None
-    place = pairs[0].place
-    every, result = Text("every value", "所有值"), Text("the result", "结果")
-    if place.en:
-        every, result = Text(f"every value of {place.en}", f"{place.zh} 的所有值"), Text(place.en, f"{place.zh} ")
+    every, result = _subject(pairs)
     return (
         _sign(pairs, every)
         or _factor(pairs, every)
@@ -35,6 +32,14 @@ def find_symptom(pairs: Sequence[Pair]) -> Symptom | None:
         or _flipped(pairs, result)
         or _shifted(pairs, result)
     )
+
+
+def _subject(pairs: Sequence[Pair]) -> tuple[Text, Text]:
+    """What is spoken of: every value, and the result."""
+    place = pairs[0].place
+    if not place.en:
+        return Text("every value", "所有值"), Text("the result", "结果")
+    return Text(f"every value of {place.en}", f"{place.zh} 的所有值"), Text(place.en, f"{place.zh} ")
 
 
 def find_condition(pairs: Sequence[Pair], failed: Sequence[Inputs], passed: Sequence[Inputs]) -> Symptom | None:
@@ -146,6 +151,43 @@ def _is_shifted(pair: Pair, axis: int, step: int) -> bool:
         return False
     got, expected = np.moveaxis(pair.got, axis, 0), np.moveaxis(pair.expected, axis, 0)
     return _near(pair, expected[:-1], got[1:]) if step > 0 else _near(pair, expected[1:], got[:-1])
+
+
+def find_position(pairs: Sequence[Pair]) -> Symptom | None:
+    """Wrong at one end of an axis only, or everywhere but there."""
+    if not pairs or any(pair.expected.shape != pair.got.shape or pair.place != pairs[0].place for pair in pairs):
+        return None
+    result, wrong = _subject(pairs)[1], [_wrong(pair) for pair in pairs]
+    for axis in range(-1, -pairs[0].expected.ndim - 1, -1):
+        if any(marks.ndim < -axis or marks.shape[axis] < 2 for marks in wrong):
+            continue
+        if sum(marks.shape[axis] for marks in wrong) < 5:
+            continue
+        slices = [[bool(np.any(part)) for part in np.moveaxis(marks, axis, 0)] for marks in wrong]
+        for end, en, zh in ((0, "first", "第一个"), (-1, "last", "最后一个")):
+            if all(bad[end] and sum(bad) == 1 for bad in slices):
+                message = Text(
+                    f"{result.en} is wrong at the {en} position along axis {axis} only",
+                    f"{result.zh}只在第 {axis} 轴的{zh}位置不对",
+                )
+                return Symptom(kind="position", message=message)
+            if all(not bad[end] and sum(bad) == len(bad) - 1 for bad in slices):
+                message = Text(
+                    f"{result.en} is right at the {en} position along axis {axis} and wrong at all others",
+                    f"{result.zh}只在第 {axis} 轴的{zh}位置正确，其余位置都不对",
+                )
+                return Symptom(kind="position", message=message)
+    return None
+
+
+def _wrong(pair: Pair) -> NDArray[np.bool_]:
+    """Which values are wrong."""
+    finite = np.isfinite(pair.expected) & np.isfinite(pair.got)
+    same = (pair.expected == pair.got) | (np.isnan(pair.expected) & np.isnan(pair.got))
+    scale = float(np.max(np.abs(pair.expected), where=np.isfinite(pair.expected), initial=0.0))
+    with np.errstate(invalid="ignore"):
+        near = finite & (np.abs(pair.got - pair.expected) <= pair.near * scale + 1e-12)
+    return np.asarray(~(same | near))
 
 
 def _overflow(pairs: Sequence[Pair], passed: Sequence[Inputs]) -> Symptom | None:
