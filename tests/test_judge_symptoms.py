@@ -69,6 +69,10 @@ def test_a_size_that_is_the_same_everywhere_is_named_only_where_it_can_be_no_coi
     assert "is 0.1429 times" in plain.message.en
 
 
+def test_an_array_without_a_name_is_in_no_formula():
+    assert find_symptom(pairs(lambda o, q: o * np.sqrt(q.shape[-1]), name="argument 1")) is None
+
+
 def test_a_factor_of_nearly_one_is_none():
     assert find_symptom(pairs(lambda o, q: o * (1 + 1e-4))) is None
 

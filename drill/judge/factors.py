@@ -95,6 +95,8 @@ def _formulas(inputs: Inputs) -> Iterator[tuple[str, Callable[[Inputs], float | 
             yield words.format(n=name), lambda given, f=formula, n=name: _of_number(f, given, n)  # type: ignore[misc]
     for words, formula in _OF_SIZE.items():
         for name, array in inputs.arrays.items():
+            if " " in name:  # `argument 1`: it has no name that a formula could use
+                continue
             for axis in range(-1, -array.ndim - 1, -1):
                 size = f"{name}.shape[{axis}]"
                 yield (
