@@ -60,7 +60,7 @@ def case(logits, options):
 def corners(rng):
     logits = draw(rng, (3, 5), {})
     yield Case(Text("temperature 0: one-hot", "temperature=0：one-hot"), args=(logits,), kwargs={"temperature": 0.0})
-    options = {"temperature": 0.0, "top_k": 2, "top_p": 0.4}
+    options = {"temperature": 0.0, "top_k": 2, "min_p": 0.3}
     yield Case(Text("temperature 0, with filters", "temperature=0，同时过滤"), args=(logits,), kwargs=options)
     yield Case(Text("top_k larger than V", "top_k 大于 V"), args=(logits,), kwargs={"top_k": 9}, reveals="top_k_too_large")
     yield Case("V = 1", args=(np.array([[3.0], [-2.0]]),), kwargs={"top_k": 1, "top_p": 0.5, "min_p": 0.5})
