@@ -13,10 +13,11 @@ import pytest
 from drill.cli import app, caution, examination
 from drill.judge import health
 from drill.judge.runner.sweep import processes
-from drill.models.health import ATTEMPTS, LAYERS, Sandbox
+from drill.models.health import ATTEMPTS, Sandbox
 from drill.models.judgement import Judgement, Verdict
+from drill.models.layers import LAYERS
 from drill.text import Text
-from drill.views.doctor import weaker
+from drill.views.layers import weaker
 
 ROOT = Path(__file__).resolve().parent.parent
 ACCEPTED = ROOT / "tests" / "attacks" / "accepted" / "plain.py"

@@ -6,12 +6,11 @@ from pathlib import Path
 
 from drill.models.judgement import Judgement
 from drill.text import Lang, Text
+from drill.views.layers import weaker
 
 
 def say_once(judgement: Judgement, home: Path, lang: Lang) -> None:
     """Say which layers were missing in this grading, unless it was said before of the same layers."""
-    from drill.views.doctor import weaker  # noqa: PLC0415 - a grading as JSON draws nothing
-
     words = weaker(judgement.layers)
     said = home / f"said-sandbox-{'-'.join(judgement.layers) or 'none'}"
     if words is None or said.exists():

@@ -1,13 +1,11 @@
 """What a machine offers: the sandbox that was tried, CUDA, warm processes, the folder of progress."""
 
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from drill.text import NOTHING, Text
 
-LAYERS = ("seatbelt",) if sys.platform == "darwin" else ("namespaces", "landlock", "seccomp")
 ATTEMPTS = ("read", "write", "network", "signal", "memory")
 
 

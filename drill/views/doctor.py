@@ -5,9 +5,11 @@ from collections.abc import Iterator, Sequence
 from rich.cells import cell_len
 from rich.text import Text as Line
 
-from drill.models.health import LAYERS, Health, Home, Sandbox, Warm
+from drill.models.health import Health, Home, Sandbox, Warm
+from drill.models.layers import LAYERS
 from drill.text import LANGS, Lang, Text
 from drill.views import theme
+from drill.views.layers import NAMES
 from drill.views.when import count, lasting
 from drill.views.wrap import Indented, Prose
 
@@ -55,7 +57,6 @@ _OPEN = {
     "signal": Text("end your other processes", "结束你的其他进程"),
     "memory": Text("take all of the memory", "占满内存"),
 }
-_NAMES = {"landlock": "Landlock", "seatbelt": "Seatbelt"}
 
 
 def doctor(health: Health, lang: Lang) -> Indented:
@@ -120,7 +121,7 @@ def _sandbox(found: Sandbox, lang: Lang) -> Iterator[theme.Part]:
         return
     for layer in LAYERS:
         holds = layer in found.layers
-        yield _row(_NAMES.get(layer, layer), (_PROTECTS if holds else _WITHOUT)[layer], lang, good=holds)
+        yield _row(NAMES.get(layer, layer), (_PROTECTS if holds else _WITHOUT)[layer], lang, good=holds)
     yield _row(Text("limits", "资源限制").to(lang), _PROTECTS["limits"], lang)
     if found.open:
         deeds = Text(", ".join(_OPEN[name].en for name in found.open), "、".join(_OPEN[name].zh for name in found.open))
@@ -176,17 +177,6 @@ def stopped(found: Sequence[Warm]) -> Text:
     if not found:
         return Text("no warm process is running", "没有常驻进程在运行")
     return Text(f"{len(found)} warm process{'es' if len(found) > 1 else ''} ended", f"已结束 {len(found)} 个常驻进程")
-
-
-def weaker(layers: Sequence[str]) -> Text | None:
-    """That the sandbox is weaker than it could be, in a line; None: all its layers hold."""
-    missing = [_NAMES.get(layer, layer) for layer in LAYERS if layer not in layers]
-    if not missing:
-        return None
-    return Text(
-        "the sandbox is weaker here, without {missing}: drill doctor says what that leaves open",
-        "此处的沙箱较弱，缺少 {missing}：用 drill doctor 查看有哪些风险",
-    ).fill(missing=Text(", ".join(missing), "、".join(missing)))
 
 
 def _size(size: int) -> str:
