@@ -77,6 +77,10 @@ def test_a_factor_of_nearly_one_is_none():
     assert find_symptom(pairs(lambda o, q: o * (1 + 1e-4))) is None
 
 
+def test_a_sum_in_which_the_answer_is_lost_says_nothing():
+    assert find_symptom(pairs(lambda o, q: (o + 1e9).astype(np.float32).astype(np.float64))) is None
+
+
 def test_single_numbers_need_company():
     def losses(count):
         return [Pair(np.array(x), np.array(2 * x), given(z=RNG.random(4))) for x in RNG.random(count)]

@@ -257,7 +257,7 @@ def _is_placed(oracle: Oracle, words: str, failing: Sequence[Any], passing: Sequ
         for place, exact, got in arrays:
             if part is not None and place != part[1]:
                 continue
-            most = float(np.abs(exact[np.isfinite(exact)]).max(initial=0)) * 1e-5
+            most = float(np.abs(exact[np.isfinite(exact)]).max(initial=0)) * _RELATIVE[expected.precision]
             slices = zip(np.moveaxis(exact, axis, 0), np.moveaxis(got, axis, 0), strict=True)
             bad = [not np.allclose(a, b, rtol=0, atol=most, equal_nan=True) for a, b in slices]
             if bad.pop(end) is not ("only" in words) or not (all(bad) if "others" in words else not any(bad)):

@@ -16,6 +16,7 @@ from drill.models.judgement import Symptom
 from drill.text import NOTHING, Text
 
 Array = NDArray[np.float64]
+_CLEAR = 100.0  # times what a right value may be off by
 _LARGE = 100.0  # inputs at which exp and squares begin to overflow
 
 
@@ -98,7 +99,11 @@ def _offset(pairs: Sequence[Pair], every: Text) -> Symptom | None:
     with np.errstate(invalid="ignore"):
         step = float((first.got - first.expected).flat[0])
     least = 100 * max(one.near * float(np.max(np.abs(one.expected), initial=0.0)) for one in pairs)
-    if np.isfinite(step) and abs(step) > least and _all(pairs, lambda pair: _near(pair, pair.expected + step)):
+    if (
+        np.isfinite(step)
+        and abs(step) > least
+        and _all(pairs, lambda pair: _near(pair, pair.expected, pair.got - step))
+    ):
         more = step > 0
         message = Text(
             f"{every.en} is too {'large' if more else 'small'} by {abs(step):.4g}",
@@ -157,21 +162,21 @@ def find_position(pairs: Sequence[Pair]) -> Symptom | None:
     """Wrong at one end of an axis only, or everywhere but there."""
     if not pairs or any(pair.expected.shape != pair.got.shape or pair.place != pairs[0].place for pair in pairs):
         return None
-    result, wrong = _subject(pairs)[1], [_wrong(pair) for pair in pairs]
+    result, wrong = _subject(pairs)[1], [_gaps(pair) > 1 for pair in pairs]
+    clear = [_gaps(pair) > _CLEAR for pair in pairs]
     for axis in range(-1, -pairs[0].expected.ndim - 1, -1):
-        if any(marks.ndim < -axis or marks.shape[axis] < 2 for marks in wrong):
+        sizes = [marks.shape[axis] if marks.ndim >= -axis else 0 for marks in wrong]
+        if min(sizes) < 2 or sum(sizes) < 5:
             continue
-        if sum(marks.shape[axis] for marks in wrong) < 5:
-            continue
-        slices = [[bool(np.any(part)) for part in np.moveaxis(marks, axis, 0)] for marks in wrong]
+        bad, plain = ([_along(marks, axis) for marks in some] for some in (wrong, clear))
         for end, en, zh in ((0, "first", "第一个"), (-1, "last", "最后一个")):
-            if all(bad[end] and sum(bad) == 1 for bad in slices):
+            if all(some[end] for some in plain) and all(sum(some) == 1 for some in bad):
                 message = Text(
                     f"{result.en} is wrong at the {en} position along axis {axis} only",
                     f"{result.zh}只在第 {axis} 轴的{zh}位置不对",
                 )
                 return Symptom(kind="position", message=message)
-            if all(not bad[end] and sum(bad) == len(bad) - 1 for bad in slices):
+            if not any(some[end] for some in bad) and all(sum(some) == len(some) - 1 for some in plain):
                 message = Text(
                     f"{result.en} is right at the {en} position along axis {axis} and wrong at all others",
                     f"{result.zh}只在第 {axis} 轴的{zh}位置正确，其余位置都不对",
@@ -180,14 +185,18 @@ def find_position(pairs: Sequence[Pair]) -> Symptom | None:
     return None
 
 
-def _wrong(pair: Pair) -> NDArray[np.bool_]:
-    """Which values are wrong."""
-    finite = np.isfinite(pair.expected) & np.isfinite(pair.got)
+def _along(marks: NDArray[np.bool_], axis: int) -> list[bool]:
+    """Where along an axis something is marked."""
+    return [bool(np.any(part)) for part in np.moveaxis(marks, axis, 0)]
+
+
+def _gaps(pair: Pair) -> Array:
+    """How wrong each value is; up to 1 it is right."""
     same = (pair.expected == pair.got) | (np.isnan(pair.expected) & np.isnan(pair.got))
     scale = float(np.max(np.abs(pair.expected), where=np.isfinite(pair.expected), initial=0.0))
     with np.errstate(invalid="ignore"):
-        near = finite & (np.abs(pair.got - pair.expected) <= pair.near * scale + 1e-12)
-    return np.asarray(~(same | near))
+        gaps = np.abs(pair.got - pair.expected) / (pair.near * scale + 1e-12)
+    return np.where(same, 0.0, np.where(np.isnan(gaps), np.inf, gaps))
 
 
 def _overflow(pairs: Sequence[Pair], passed: Sequence[Inputs]) -> Symptom | None:
