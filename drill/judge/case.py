@@ -180,8 +180,9 @@ class Case:
             shows, a broadcast one as what it stores). Arguments and results count, too.
         atol: Absolute tolerance, in place of the judge's own (float16, or named by the contract).
         reveals: The mistakes that fail this case. Where no known-wrong solution explains all failures and exactly one
-            mistake is revealed by every failing case, that is the diagnosis. For mistakes whose wrong values depend on
-            the implementation (cancellation, overflow), so that values alone cannot identify them.
+            mistake is revealed by every failing case, that is the diagnosis, if one of its own solutions fails them in
+            the same way. For mistakes whose wrong values depend on the implementation (cancellation, overflow): two
+            of its solutions must show that they do.
         frameworks: Tracks in which the case is run.
         device: "meta" runs the torch track on meta tensors; only an error about mixed devices fails it.
     """
