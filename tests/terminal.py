@@ -57,11 +57,14 @@ class Terminal:
         self.child.send(keys)
 
     def wait(self, *words: str, absent: str = "") -> None:
-        """Wait until all the words are on the screen (and `absent` is not)."""
+        """Wait until all the words are on the screen (and `absent` is not), broken into lines or not."""
         deadline = time.monotonic() + 20
-        while not all(word in self.text for word in words) or (absent and absent in self.text):
+        while not all(map(self._shows, words)) or (absent and self._shows(absent)):
             assert time.monotonic() < deadline, f"{words} not on:\n{self.text}"
             self._feed()
+
+    def _shows(self, words: str) -> bool:
+        return words in self.text or words in " ".join(self.text.split())
 
     def finish(self) -> int:
         """Wait for the end; the exit code (minus the number of the signal that killed it)."""
