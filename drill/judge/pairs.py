@@ -6,13 +6,17 @@ cases that one of them passes: there the submission must do exactly what the oth
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, zip_longest
+from pathlib import Path
 
 from drill.judge.agreement import BEHAVIOUR, Match
 from drill.judge.difference import Fault, Played
 from drill.judge.lineup import Lineup
+from drill.models.exercise import mistake_id
 
 _LOOKED_AT = 6  # failing cases
+
+_LOOKS = 600  # at what a known-wrong solution does with a case: the learner waits, half a second at most
 
 
 @dataclass(frozen=True)
@@ -51,17 +55,28 @@ def _any_alike(lineup: Lineup, played: Sequence[Played]) -> bool:
 def _halves(lineup: Lineup, played: Sequence[Played]) -> Iterator[_Half]:
     passing = [one for one in played if one.difference is None]
     failing = [one for one in played if one.difference is not None]
-    for mistake, paths in lineup.mistakes().items():
-        for path in paths:
-            if not all(lineup.passes(path, one) for one in passing):
-                continue
-            fails = [one for one in failing if not lineup.passes(path, one)]
-            same = frozenset(one.index for one in fails if lineup.match(path, one) is Match.SAME)
-            other = frozenset(one.index for one in fails if lineup.match(path, one) is Match.OTHER)
-            plain = frozenset(one.index for one in fails if one.difference and one.difference.fault in BEHAVIOUR)
-            odd = frozenset(one.index for one in fails if one.difference and one.difference.fault is Fault.NAN)
-            if same:
-                yield _Half(mistake, frozenset(one.index for one in fails), same, same & plain, same - odd, other)
+    looks = 0
+    for path in _first_spellings_first(lineup):
+        refuted = next((number for number, one in enumerate(passing) if not lineup.passes(path, one)), None)
+        looks += len(passing) if refuted is None else refuted + 1
+        if refuted is not None:
+            continue
+        looks += len(failing)
+        if looks > _LOOKS:
+            return
+        fails = [one for one in failing if not lineup.passes(path, one)]
+        same = frozenset(one.index for one in fails if lineup.match(path, one) is Match.SAME)
+        other = frozenset(one.index for one in fails if lineup.match(path, one) is Match.OTHER)
+        plain = frozenset(one.index for one in fails if one.difference and one.difference.fault in BEHAVIOUR)
+        odd = frozenset(one.index for one in fails if one.difference and one.difference.fault is Fault.NAN)
+        if same:
+            everywhere = frozenset(one.index for one in fails)
+            yield _Half(mistake_id(path), everywhere, same, same & plain, same - odd, other)
+
+
+def _first_spellings_first(lineup: Lineup) -> list[Path]:
+    spellings = lineup.mistakes().values()
+    return [path for some in zip_longest(*spellings) for path in some if path is not None]
 
 
 def _explain(a: _Half, b: _Half, failing: set[int]) -> bool:
