@@ -25,5 +25,7 @@ def cases(rng):
         (3, 3, 3),
     ):
         more = int(rng.integers(0, 3)) if tk > tq else 0
-        name = Text(f"{heads} heads, {tq} queries, {tk + more} keys", f"{heads} 个头，{tq} 个 query，{tk + more} 个 key")
+        name = Text(
+            f"{heads} heads, {tq} queries, {tk + more} keys", f"{heads} 个头，{tq} 个 query，{tk + more} 个 key"
+        )
         yield Case(name, args=(heads, tq, tk + more), atol=1e-5, reveals="no_causal" if tq > 1 else ())

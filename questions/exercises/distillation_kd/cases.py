@@ -1,4 +1,7 @@
-"""Hidden tests of distillation_kd. Ordinary logits stay within [-3, 3], so that neither a clamp nor an underflow shows."""
+"""Hidden tests of distillation_kd.
+
+Ordinary logits stay within [-3, 3], so that neither a clamp nor an underflow shows.
+"""
 
 import math
 

@@ -76,7 +76,10 @@ def draw(rng, shape, *, moved=(0.03, 0.09), full=False):
     p, g, t = shape
     sign = rng.choice([-1.0, 1.0], shape)
     logp = -rng.uniform(0.2, 3.0, shape)
-    old, ref = logp - sign * rng.uniform(*moved, shape), logp + rng.uniform(0.3, 1.0, shape) * rng.choice([-1.0, 1.0], shape)
+    old, ref = (
+        logp - sign * rng.uniform(*moved, shape),
+        logp + rng.uniform(0.3, 1.0, shape) * rng.choice([-1.0, 1.0], shape),
+    )
     outside = rng.random(shape) < 0.3
     old = np.where(outside, logp - 6.0 * (old - logp) if moved[1] < 0.1 else old, old)
     steps = np.array([rng.permutation(g) for _ in range(p)])

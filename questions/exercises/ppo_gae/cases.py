@@ -1,4 +1,7 @@
-"""Hidden tests of ppo_gae. No value and no advantage is near 0, and every episode but one-step ones has several steps."""
+"""Hidden tests of ppo_gae.
+
+No value and no advantage is near 0, and every episode but one-step ones has several steps.
+"""
 
 import numpy as np
 

@@ -89,7 +89,13 @@ def sample(rng, shape, dtype):
             or expect_distribution(noise, normal_cdf(), of=NOISE)
             or expect_equal(z, twin)
             or expect_close(d_mu, dz, rtol=1e-5, of=Text("the gradient of mu", "mu 的梯度"), label="d mu")
-            or expect_close(d_logvar, dz * (z - mu) / 2, rtol=1e-5, of=Text("the gradient of logvar", "logvar 的梯度"), label="d logvar")
+            or expect_close(
+                d_logvar,
+                dz * (z - mu) / 2,
+                rtol=1e-5,
+                of=Text("the gradient of logvar", "logvar 的梯度"),
+                label="d logvar",
+            )
         )
 
     one, other = Rng(seed), Rng(seed)
