@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from toy import drawn, make, submit
 
+from drill.judge.grade import Submission, judge
 from drill.judge.process import Runner
 from drill.models.judgement import Verdict
 
@@ -300,3 +301,14 @@ def test_where_no_mistake_is_known_the_numbers_say_what_they_have_in_common(tmp_
     """
     oracle = drawn(make(tmp_path, reference, cases, signature="def f(x): ..."), runner)
     assert words in submit(oracle, source).symptom.message.en
+
+
+@pytest.mark.parametrize("end", ["while True: pass", "raise MemoryError"])
+def test_time_or_memory_that_runs_out_hides_nothing_of_the_cases_before(tmp_path, runner, end):
+    cases = CASES + '    yield Case("large", args=(np.ones((9, 9)), np.ones((9, 9))))\n'
+    exercise = replace(make(tmp_path, REFERENCE, cases, wrong=WRONG, mistakes=MISTAKES), seconds=0.5)
+    source = HEAD + f"    if x.size == 81:\n        {end}\n{CHECK}    return w + np.sqrt(x * x + 1e-8)"
+    with Runner("numpy") as own:
+        own.greet()
+        judgement = judge(drawn(exercise, runner), own, Submission(source.encode()))
+    assert [found.mistake for found in judgement.diagnosis] == ["no_factor"]

@@ -47,6 +47,7 @@ class Trial:
     diagnosable: bool
     broken: BrokenExerciseError | None = None
     kept: bool = False  # something is kept between calls: whatever else fails may be its doing
+    out_of_bounds: bool = False  # time or memory ran out in a case; those before it tell what they tell
 
 
 def judge(
@@ -61,7 +62,11 @@ def try_cases(oracle: Oracle, runner: Runner, submission: Submission, *, module:
     grading = _Grading(oracle, runner, submission, module)
     try:
         results = grading.run()
-        return Trial(runner.device, results, grading.played, grading.diagnosable, kept=grading.kept)
+        limits = {Verdict.TIME_LIMIT_EXCEEDED, Verdict.MEMORY_LIMIT_EXCEEDED}
+        ended = bool(grading.played) and results[-1].verdict in limits
+        return Trial(
+            runner.device, results, grading.played, grading.diagnosable, kept=grading.kept, out_of_bounds=ended
+        )
     except BrokenExerciseError as error:
         return Trial(runner.device, [], grading.played, diagnosable=False, broken=error)
 
@@ -103,8 +108,14 @@ def _explain(oracle: Oracle, trial: Trial) -> tuple[tuple[Diagnosis, ...], Sympt
     if trial.kept:
         found = named_by(Fault.STATEFUL, oracle)
         return found, None if found else Symptom(kind="stateful", message=_KEPT)
-    found = diagnose(oracle, trial.played) if trial.diagnosable else ()
+    found = diagnose(oracle, _telling(trial.played)) if trial.diagnosable or trial.out_of_bounds else ()
     return found, None if found else symptom_of(oracle, trial.played)
+
+
+def _telling(played: Sequence[Played]) -> Sequence[Played]:
+    """Without the case in which memory ran out, if others failed: a known-wrong solution may need less of it."""
+    others = [one for one in played if (failure := one.outcome.failure) is None or not _out_of_memory(failure)]
+    return others if any(one.difference is not None for one in others) else played
 
 
 class _Grading:
