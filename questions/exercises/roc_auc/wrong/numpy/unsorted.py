@@ -1,0 +1,13 @@
+import numpy as np
+
+
+def roc_auc(y, score):
+    y = np.asarray(y).astype(int)
+    n_pos, n_neg = y.sum(), (1 - y).sum()
+    if n_pos == 0 or n_neg == 0:
+        raise ValueError("only one class present")
+    tps, fps = np.cumsum(y), np.cumsum(1 - y)
+    last = np.arange(len(score))
+    tpr = np.r_[0.0, tps[last] / n_pos]
+    fpr = np.r_[0.0, fps[last] / n_neg]
+    return np.trapezoid(tpr, fpr)
