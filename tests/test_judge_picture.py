@@ -26,6 +26,17 @@ def test_differences_are_shown_where_digits_would_be_many():
     assert (picture.expected, picture.got) == ((("1", "1"),), (("2e-09", "0"),))
 
 
+def test_tables_are_no_wider_than_a_terminal():
+    rng = np.random.default_rng(0)
+    expected = rng.standard_normal((8, 8)) * 1e-5
+    picture = draw(expected, expected * 1.5, np.ones((8, 8), bool))
+    assert picture.expected == ()
+    assert len(picture.heat) == 8
+    near = draw(expected[:, :5] * 1e5, expected[:, :5] * (1e5 + 0.1), np.ones((8, 5), bool))
+    for table in (near.expected, near.got):
+        assert sum(2 + max(map(len, column)) for column in zip(*table, strict=True)) <= 68
+
+
 def test_of_more_than_two_axes_the_first_wrong_slice_is_shown():
     wrong = np.zeros((2, 3, 2, 2), dtype=bool)
     wrong[1, 2, 0, 1] = True

@@ -5,6 +5,7 @@ from numpy.typing import NDArray
 
 from drill.models.picture import Picture
 
+_WIDTH = 68  # characters, within the margins of a terminal of 80
 _SIDE = 8  # a slice up to this size is shown in numbers
 _HEAT = (12, 32)  # rows and columns of blocks, at most
 _DIGITS = (3, 4, 5, 6)  # significant ones: as few as tell wrong values from right ones
@@ -19,8 +20,8 @@ def draw(expected: NDArray[np.float64], got: NDArray[np.float64], wrong: NDArray
     first = tuple(int(i) for i in np.argwhere(wrong)[0][:-2])
     a, b, bad = expected[first], got[first], wrong[first]
     where = f"[{', '.join([*map(str, first), ':', ':'])}]" if first else ""
-    if max(bad.shape) <= _SIDE:
-        return _in_numbers(where, a, b, bad)
+    if max(bad.shape) <= _SIDE and (found := _in_numbers(where, a, b, bad)):
+        return found
     with np.errstate(invalid="ignore"):
         distance = np.abs(a - b)
     # A missing or spurious NaN is as wrong as anything can be.
@@ -39,16 +40,29 @@ def draw(expected: NDArray[np.float64], got: NDArray[np.float64], wrong: NDArray
 
 def _in_numbers(
     where: str, expected: NDArray[np.float64], got: NDArray[np.float64], wrong: NDArray[np.bool_]
-) -> Picture:
+) -> Picture | None:
+    """Both tables, with as few digits as tell them apart; None: they would be too wide."""
+    marks, found = _rows(wrong), None
     for digits in _DIGITS:
         left, right = _numbers(expected, digits), _numbers(got, digits)
         pairs = zip(np.ravel(left), np.ravel(right), wrong.ravel(), strict=True)
         if all(a != b for a, b, bad in pairs if bad):
-            return Picture(where=where, wrong=_rows(wrong), expected=left, got=right)
-    with np.errstate(invalid="ignore"):
-        gaps = _numbers(np.where(wrong, got - expected, 0.0), 2)
-    left = _numbers(expected, _DIGITS[0])
-    return Picture(where=where, wrong=_rows(wrong), expected=left, got=gaps, is_difference=True)
+            found = Picture(where=where, wrong=marks, expected=left, got=right)
+            break
+    if found is None or _width(found) > _WIDTH:
+        with np.errstate(invalid="ignore"):
+            gaps = _numbers(np.where(wrong, got - expected, 0.0), 2)
+        left = _numbers(expected, _DIGITS[0])
+        found = Picture(where=where, wrong=marks, expected=left, got=gaps, is_difference=True)
+    return found if _width(found) <= _WIDTH else None
+
+
+def _width(picture: Picture) -> int:
+    """Of the wider table, as it is printed."""
+    return max(
+        sum(2 + max(map(len, column)) for column in zip(*table, strict=True))
+        for table in (picture.expected, picture.got)
+    )
 
 
 def _blocks(distance: NDArray[np.float64]) -> NDArray[np.float64]:
