@@ -81,17 +81,20 @@ def _first_spellings_first(lineup: Lineup) -> list[Path]:
 
 def _explain(a: _Half, b: _Half, failing: set[int]) -> bool:
     only_a, only_b, both = a.fails - b.fails, b.fails - a.fails, a.fails & b.fails
+    alone_a, alone_b = only_a & a.same, only_b & b.same
     return (
         a.mistake != b.mistake
         and a.fails | b.fails == failing
-        and _convince(only_a & a.same, a)
-        and _convince(only_b & b.same, b)
+        and _convince(alone_a, a)
+        and _convince(alone_b, b)
         and not only_a & a.other
         and not only_b & b.other
         # Where both fail, one can hide the other (an overflow), but not everywhere.
-        and len(both & (a.same ^ b.same)) < min(len(only_a & a.same), len(only_b & b.same))
-        # One mistake may look like two that never meet: a flag that is read the wrong way round.
+        and len(both & (a.same ^ b.same)) < min(len(alone_a), len(alone_b))
+        # One mistake may look like two that never meet: a flag that is read the wrong way round. Or like two of which
+        # now one acts and now the other: a maximum in the place of a minimum.
         and bool(both or a.plain or b.plain or not a.finite or not b.finite)
+        and len(both) <= len(alone_a) + len(alone_b)
     )
 
 

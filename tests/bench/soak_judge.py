@@ -85,7 +85,9 @@ def main() -> None:
     )
     print(f"{foiled} of {played} attacks got their verdict")
     print("\n".join(wrong) or "nothing left after any of them")
-    print("after the end:", offspring(os.getpid()) or "no process,", list(folder.glob("drill-scratch-*")) or "no folder")
+    print(
+        "after the end:", offspring(os.getpid()) or "no process,", list(folder.glob("drill-scratch-*")) or "no folder"
+    )
     shutil.rmtree(folder)
 
 
