@@ -1,0 +1,23 @@
+import numpy as np
+
+
+def sigmoid(z):
+    e = np.exp(-np.abs(z))
+    return np.where(z >= 0, 1 / (1 + e), e / (1 + e))
+
+
+def fit_logistic(X, y, l2=1.0, tol=1e-8, max_iter=100):
+    n, d = X.shape
+    A = np.hstack([X, np.ones((n, 1))])
+    penalty = np.full(d + 1, l2)
+    penalty[-1] = 0
+    theta = np.zeros(d + 1)
+    for _ in range(max_iter):
+        z = A @ theta
+        p = sigmoid(-y * z)
+        g = -A.T @ (y * p) / n + penalty * theta
+        if np.max(np.abs(g)) <= tol:
+            break
+        H = A.T @ (A * (y**2 * p * (1 - p))[:, None]) / n + np.diag(penalty)
+        theta = theta - np.linalg.solve(H, g)
+    return theta[:d], float(theta[d])
