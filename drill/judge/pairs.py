@@ -16,7 +16,7 @@ from drill.models.exercise import mistake_id
 
 _LOOKED_AT = 6  # failing cases
 
-_LOOKS = 600  # at what a known-wrong solution does with a case: the learner waits, half a second at most
+_LOOKS = 1000  # at what a known-wrong solution does with a case: the learner waits, half a second or so
 
 
 @dataclass(frozen=True)
