@@ -58,4 +58,7 @@ def observe(store: Store) -> dict[str, Any]:
         "attempts": store.attempts(),
         "hints": store.hints_used("conv2d"),
         "solution": store.solution_revealed("conv2d"),
+        "plan": store.plans.current(),
+        "practice": store.practice.cards(),
+        "interviews": store.interviews.all(),
     }

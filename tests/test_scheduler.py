@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from store_cases import environment
 
 from drill.models.card import Card, Rating
-from drill.scheduler import rate, retrievability, review, same_day
+from drill.scheduler import rate, recall, retrievability, review, same_day
 
 NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -151,3 +151,23 @@ def test_the_day_begins_at_four_on_the_clock_also_when_the_clocks_change():
 def test_importing_the_scheduler_does_not_load_its_library():
     script = "import sys, drill.scheduler; sys.exit('fsrs' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", script], check=False, env=environment()).returncode == 0
+
+
+@pytest.mark.parametrize("days", [0, 1, 7, 90])
+def test_the_forgetting_curve_is_the_librarys(days: int):
+    from fsrs import Card as Memory
+    from fsrs import Scheduler, State
+
+    memory = Memory(card_id=1, state=State.Review, stability=12.5, difficulty=5.0, due=NOW, last_review=NOW)
+    theirs = Scheduler().get_card_retrievability(memory, NOW + days * DAY)
+    assert recall(12.5, days) == pytest.approx(theirs, rel=1e-12)
+    fitted = (*Scheduler().parameters[:-1], 0.3)
+    theirs = Scheduler(parameters=fitted).get_card_retrievability(memory, NOW + days * DAY)
+    assert recall(12.5, days, fitted) == pytest.approx(theirs, rel=1e-12)
+
+
+def test_fitted_weights_change_the_intervals():
+    from fsrs import Scheduler
+
+    slower = tuple(weight * (0.5 if at < 4 else 1) for at, weight in enumerate(Scheduler().parameters))
+    assert review(None, "q", Rating.EASY, NOW, weights=slower).due < review(None, "q", Rating.EASY, NOW).due

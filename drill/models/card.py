@@ -46,3 +46,4 @@ class ReviewLog:
     answer: object = None  # as JSON: choice positions as written in the bank, a number, a string
     mistakes: tuple[str, ...] = field(default=())  # coding mistakes named by the wrong choices taken
     confidence: int = 0  # said before the key was shown: 1 low, 2 medium, 3 high; 0: not asked
+    predicted: float | None = None  # probability of a right answer (0–1) just before it; None: nothing was known

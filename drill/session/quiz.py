@@ -220,11 +220,12 @@ class Round:
         """Put an answer into the store. Only the first of a day moves the card: FSRS predicts same-day ones badly."""
         from drill import scheduler  # noqa: PLC0415 - see above
         from drill.models.card import ReviewLog  # noqa: PLC0415
+        from drill.session.policy import find_policy  # noqa: PLC0415
 
-        question = asked.question
+        question, policy = asked.question, find_policy(self._store)
         reviewed = before.last_review if before else None
         today = reviewed is not None and scheduler.same_day(reviewed, now, self._tz)
-        card = None if today else scheduler.review(before, question.id, rating, now)
+        card = None if today else policy.review(before, question.id, rating, now, self._tz)
         log = ReviewLog(
             id=new_id(now),
             question=question.id,
@@ -241,6 +242,7 @@ class Round:
             answer=grade.answer,
             mistakes=grade.mistakes,
             confidence=asked.confidence,
+            predicted=None if today else policy.predict(before, now),
         )
         self._store.answer(log, card)
         return log, card

@@ -82,8 +82,8 @@ def _parse(line: bytes) -> Event | None:
 
 def log_to_json(log: "ReviewLog") -> dict[str, Any]:
     """A log entry as JSON, less what equals the default. ValueError if its numbers are not finite."""
-    if not (math.isfinite(log.score) and math.isfinite(log.seconds)):
-        raise ValueError("score and seconds must be finite")
+    if not all(math.isfinite(number) for number in (log.score, log.seconds, log.predicted or 0.0)):
+        raise ValueError("score, seconds and predicted must be finite")
     return {
         "id": log.id,
         "question": log.question,
@@ -100,6 +100,7 @@ def log_to_json(log: "ReviewLog") -> dict[str, Any]:
         "answer": log.answer,
         "mistakes": list(log.mistakes),
         **({"confidence": log.confidence} if log.confidence else {}),
+        **({} if log.predicted is None else {"predicted": round(log.predicted, 6)}),
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self
 
 from drill.store.catalogue import Catalogue
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
     from drill.models.card import Card, ReviewLog
     from drill.models.judgement import Judgement
     from drill.store.drafts import Draft
+    from drill.store.interviews import Interviews
+    from drill.store.planning import Fits, Plans
+    from drill.store.practice import Practice
 
 # `projection` and `rows` are imported where they are used: they bring cards, judgements and attempts with them, and the
 # first question is shown without any of these.
@@ -83,6 +87,36 @@ class Store:
         if self._catalogue is None:
             self._catalogue = Catalogue(self.home / "catalogue.db", self._changes)
         return self._catalogue
+
+    # The learning loop: none of it is needed before the first question
+
+    @cached_property
+    def plans(self) -> Plans:
+        """The interview that the learner prepares for."""
+        from drill.store.planning import Plans  # noqa: PLC0415 - see above
+
+        return Plans(self._ledger)
+
+    @cached_property
+    def fits(self) -> Fits:
+        """What was fitted to the learner's memory."""
+        from drill.store.planning import Fits  # noqa: PLC0415 - see above
+
+        return Fits(self._ledger)
+
+    @cached_property
+    def practice(self) -> Practice:
+        """When exercises come back."""
+        from drill.store.practice import Practice  # noqa: PLC0415 - see above
+
+        return Practice(self._ledger)
+
+    @cached_property
+    def interviews(self) -> Interviews:
+        """Mock interviews."""
+        from drill.store.interviews import Interviews  # noqa: PLC0415 - see above
+
+        return Interviews(self._ledger)
 
     @property
     def draft(self) -> Draft:
@@ -178,8 +212,11 @@ class Store:
             raise
         return attempt
 
-    def finish_attempt(self, attempt_id: str, judgement: Judgement, at: datetime) -> None:
-        """Keep the verdict of an attempt; a later one replaces it. StoreError if there is no such attempt."""
+    def finish_attempt(self, attempt_id: str, judgement: Judgement, at: datetime, practice: Card | None = None) -> None:
+        """Keep the verdict of an attempt; a later one replaces it. StoreError if there is no such attempt.
+
+        `practice`: the exercise's card (it bears the exercise's id), where the verdict moves it.
+        """
         body = {
             "attempt": attempt_id,
             "device": judgement.device,
@@ -189,6 +226,7 @@ class Store:
             "seconds": judgement.seconds,
             "seed": judgement.seed,
             "mistakes": [diagnosis.mistake for diagnosis in judgement.diagnosis],
+            **({} if practice is None else {"practice": card_to_json(practice)}),
         }
         event = write(new_id(at), "verdict", at, body)
 

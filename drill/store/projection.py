@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from drill.models.card import Card
-from drill.store import rounds
+from drill.store import interviews, planning, practice, rounds
 from drill.store.events import (
     Event,
     card_from_json,
@@ -28,7 +28,9 @@ UNSOUND = (
     sqlite3.InterfaceError,
     sqlite3.ProgrammingError,
 )
-_TABLES = ("log", "card", "attempt", "help", "round", "flag", "event")
+_TABLES = (
+    "log", "card", "attempt", "help", "round", "flag", "plan", "parameters", "page", "practice", "interview", "event",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +119,9 @@ def _answer(connection: sqlite3.Connection, event: Event, seq: int) -> str:
     detail = {"round": log.round, "seed": log.seed, "answer": log.answer, "mistakes": log.mistakes}
     detail |= {"confidence": log.confidence} if log.confidence else {}
     connection.execute(
-        "INSERT INTO log (seq, id, question, topic, at, rating, correct, score, seconds, hints, scheduled, detail)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO log"
+        " (seq, id, question, topic, at, rating, correct, score, seconds, hints, scheduled, detail, predicted)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             seq,
             log.id,
@@ -132,6 +135,7 @@ def _answer(connection: sqlite3.Connection, event: Event, seq: int) -> str:
             log.hints,
             log.scheduled,
             json.dumps(detail),
+            log.predicted,
         ),
     )
     _save(connection, log.question, _answered(find_state(connection, log.question), card))
@@ -191,6 +195,8 @@ def _verdict(connection: sqlite3.Connection, event: Event, _seq: int) -> None:
             body["attempt"],
         ),
     )
+    if body.get("practice") is not None:
+        practice.save(connection, card_from_json(body["practice"]))
 
 
 def _hint(connection: sqlite3.Connection, event: Event, _seq: int) -> None:
@@ -220,4 +226,9 @@ _KINDS: Mapping[str, Callable[[sqlite3.Connection, Event, int], str | None]] = {
     "round": rounds.start,
     "skip": rounds.skip,
     "flag": rounds.flag,
+    "plan": planning.plan,
+    "parameters": planning.fit,
+    "page": practice.begin,
+    "interview": interviews.start,
+    "step": interviews.step,
 }

@@ -8,12 +8,13 @@ from drill.models.card import Card, Rating, ReviewLog
 from drill.store.events import from_microseconds
 
 CARD = "SELECT question, due, stability, difficulty, last_review, reps, lapses, reason FROM card"
-LOG = "SELECT id, question, topic, at, rating, correct, score, seconds, hints, scheduled, detail FROM log"
+PRACTICE = "SELECT exercise, due, stability, difficulty, last_review, reps, lapses FROM practice"
+LOG = "SELECT id, question, topic, at, rating, correct, score, seconds, hints, scheduled, detail, predicted FROM log"
 ATTEMPT = "SELECT id, exercise, framework, at, sha256, hints, verdict, passed, total, seconds, mistakes FROM attempt"
 
 
 def card_from_row(row: tuple[Any, ...]) -> Card:
-    """A card, less the reason at the end."""
+    """A card, less the reason at the end; that of an exercise bears the exercise's id as its question."""
     question, due, stability, difficulty, last_review, reps, lapses = row[:7]
     return Card(
         question=question,
@@ -28,7 +29,7 @@ def card_from_row(row: tuple[Any, ...]) -> Card:
 
 def log_from_row(row: tuple[Any, ...]) -> ReviewLog:
     """An answer."""
-    log_id, question, topic, at, rating, correct, score, seconds, hints, scheduled, detail = row
+    log_id, question, topic, at, rating, correct, score, seconds, hints, scheduled, detail, predicted = row
     rest = json.loads(detail)
     return ReviewLog(
         id=log_id,
@@ -46,6 +47,7 @@ def log_from_row(row: tuple[Any, ...]) -> ReviewLog:
         answer=rest["answer"],
         mistakes=tuple(rest["mistakes"]),
         confidence=rest.get("confidence", 0),
+        predicted=predicted,
     )
 
 

@@ -108,6 +108,58 @@ PROGRESS: tuple[Migration, ...] = (
         ) WITHOUT ROWID
         """,
     ),
+    (
+        # The probability of a right answer, as predicted just before it was given; NULL: nothing was known of it.
+        "ALTER TABLE log ADD COLUMN predicted REAL CHECK (predicted BETWEEN 0 AND 1)",
+        """
+        CREATE TABLE plan (
+            -- what the learner prepares for; the last one holds
+            seq INTEGER PRIMARY KEY REFERENCES event,
+            at INTEGER NOT NULL,
+            date TEXT,                  -- of the interview, YYYY-MM-DD; NULL: there is none any more
+            topics TEXT NOT NULL,       -- JSON: these and all below them; empty: every topic
+            minutes INTEGER NOT NULL    -- a day
+        )
+        """,
+        """
+        CREATE TABLE parameters (
+            -- FSRS weights fitted to the learner; the last ones hold
+            seq INTEGER PRIMARY KEY REFERENCES event,
+            at INTEGER NOT NULL,
+            weights TEXT,               -- JSON; NULL: the defaults predict better
+            detail TEXT NOT NULL        -- JSON: how many reviews they were fitted to, what was measured
+        )
+        """,
+        """
+        CREATE TABLE page (
+            -- the blank page on which each exercise was last begun
+            exercise TEXT PRIMARY KEY,
+            at INTEGER NOT NULL
+        ) WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE practice (
+            -- the state of memory of each exercise that was accepted, as in `card`
+            exercise TEXT PRIMARY KEY,
+            due INTEGER NOT NULL,
+            stability REAL,
+            difficulty REAL,
+            last_review INTEGER,
+            reps INTEGER NOT NULL,
+            lapses INTEGER NOT NULL
+        ) WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE interview (
+            -- mock interviews
+            seq INTEGER PRIMARY KEY REFERENCES event,
+            id TEXT NOT NULL UNIQUE,
+            at INTEGER NOT NULL,
+            settings TEXT NOT NULL,     -- JSON: role, minutes, seed, questions, exercises
+            steps TEXT NOT NULL DEFAULT '[]'  -- JSON: what happened in it, in order
+        )
+        """,
+    ),
 )
 
 CATALOGUE: tuple[Migration, ...] = (

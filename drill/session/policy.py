@@ -1,0 +1,39 @@
+"""By which memory model, and up to which day, answers are scheduled."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from drill import scheduler
+from drill.models.day import day_of
+
+if TYPE_CHECKING:
+    from datetime import date, datetime, tzinfo
+
+    from drill.models.card import Card, Rating
+    from drill.scheduler import Weights
+    from drill.store import Store
+
+
+class Policy(NamedTuple):
+    """`weights`: FSRS fitted to the learner, None: the defaults. `day`: of the interview, None: none is planned."""
+
+    weights: Weights | None = None
+    day: date | None = None
+
+    def review(self, card: Card | None, question: str, rating: Rating, now: datetime, tz: tzinfo | None) -> Card:
+        """The card after an answer; before an interview it falls due in time for it."""
+        longest = scheduler.MAXIMUM_INTERVAL
+        if self.day is not None and (left := (self.day - day_of(now, tz)).days) > 0:
+            longest = left
+        return scheduler.review(card, question, rating, now, maximum_interval=longest, weights=self.weights)
+
+    def predict(self, card: Card | None, now: datetime) -> float | None:
+        """The probability of a right answer at `now`; None where nothing is known."""
+        return None if card is None else scheduler.retrievability(card, now, self.weights)
+
+
+def find_policy(store: Store) -> Policy:
+    """The policy that holds."""
+    plan, fit = store.plans.current(), store.fits.last()
+    return Policy(fit.weights if fit else None, plan.date if plan else None)

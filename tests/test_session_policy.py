@@ -1,0 +1,43 @@
+from datetime import UTC, date, datetime, timedelta
+
+from drill.models.card import Rating
+from drill.session.policy import Policy, find_policy
+from drill.store import Store
+
+NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
+
+
+def well_known(policy):
+    card = policy.review(None, "q", Rating.EASY, NOW, UTC)
+    for _ in range(4):
+        card = policy.review(card, "q", Rating.EASY, card.due, UTC)
+    return card
+
+
+def test_before_an_interview_nothing_falls_due_after_it():
+    day = date(2026, 3, 23)
+    card, at = None, NOW
+    while at.date() < day:
+        card = Policy(day=day).review(card, "q", Rating.EASY, at, UTC)
+        assert card.due.date() <= day
+        at = card.due
+
+
+def test_after_the_interview_intervals_grow_as_ever():
+    assert well_known(Policy(day=date(2026, 3, 1))) == well_known(Policy())
+
+
+def test_what_is_predicted_of_a_card_falls_with_time():
+    policy = Policy()
+    card = policy.review(None, "q", Rating.GOOD, NOW, UTC)
+    soon, late = (policy.predict(card, NOW + timedelta(days=days)) for days in (1, 30))
+    assert 1 > soon > late > 0
+    assert policy.predict(None, NOW) is None
+
+
+def test_the_policy_follows_plan_and_fit(tmp_path):
+    with Store.open(tmp_path) as store:
+        assert find_policy(store) == Policy()
+        store.plans.make(date(2026, 3, 23), [], 40, NOW)
+        store.fits.keep([0.25] * 21, {}, NOW)
+        assert find_policy(store) == Policy((0.25,) * 21, date(2026, 3, 23))
