@@ -5,7 +5,8 @@ import numpy as np
 from drill.judge.case import Case, Code
 from drill.text import Text
 
-# Powers of two, and x in multiples of 1/1024: x + eps - 2 * eps + eps is then x to the last bit.
+# Powers of two, and x in multiples of 1/1024: x + eps - 2 * eps + eps is then x to the last bit, so that only the case
+# about it fails those who restore x in this way.
 LARGE, SMALL = 2.0**-7, 2.0**-17
 
 
@@ -17,6 +18,10 @@ def cases(rng: np.random.Generator) -> Iterator[Case]:
     yield from _shapes(rng)
     yield from _dtypes(rng)
     yield from _layouts(rng)
+    # no power of two: what is added and taken away leaves rounding behind
+    uneven = rng.uniform(0.5, 1.5, (3, 4))
+    square = Code("lambda x: float((x ** 2).sum())")
+    yield Case(Text("x to the last bit", "x 一个比特也不差"), args=(square, uneven, 0.1), reveals="drift")
 
 
 def _point(rng: np.random.Generator, *shape: int) -> np.ndarray:

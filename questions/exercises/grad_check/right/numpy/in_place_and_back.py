@@ -7,10 +7,11 @@ def numeric_grad(f, x, eps=1e-5):
     entries = np.nditer(work, flags=["multi_index", "zerosize_ok"])
     while not entries.finished:
         index = entries.multi_index
+        old = work[index]
         work[index] += eps
         grad[index] += f(work)
         work[index] -= 2 * eps
         grad[index] -= f(work)
-        work[index] += eps
+        work[index] = old
         entries.iternext()
     return grad / (2 * eps)
