@@ -15,6 +15,12 @@ def cases(rng: np.random.Generator) -> Iterator[Case]:
     yield Case(Text("cycles of 2, 6 and 18 steps", "周期为 2、6、18 步"), steps=_curve(range(27), 0.5, 0.1, 2, 3))
     yield Case(Text("cycles of one step", "每个周期只有一步"), steps=_curve(range(4), 0.5, 0.1, 1))
     yield Case(Text("cycles of 1, 2 and 4 steps", "周期为 1、2、4 步"), steps=_curve(range(8), 0.5, 0.1, 1, 2))
+    starts = [(3**i - 1) // 2 for i in range(9)]  # math.log(3**5, 3) is less than 5
+    yield Case(
+        Text("starts of the cycles of 1, 3, 9, … steps", "周期为 1、3、9……步：各周期的起点"),
+        steps=_curve(starts, 1.0, 0.25, 1, 3),
+        reveals="log_border",
+    )
     base, floor, cycle = float(rng.uniform(0.5, 1.0)), float(rng.uniform(0.1, 0.3)), int(rng.integers(5, 9))
     steps = rng.permutation(7 * cycle + 1).tolist()
     yield Case(Text("steps in any order", "步数乱序"), steps=_curve(steps, base, floor, cycle, 2))
