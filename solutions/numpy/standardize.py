@@ -18,7 +18,8 @@ class StandardScaler:
 
     def transform(self, X):
         """X: (m, d) -> (m, d)."""
-        return (_as_float(X) - self.mean) / self.std
+        X = _as_float(X)
+        return ((X - self.mean) / self.std).astype(X.dtype)
 
 
 def _as_float(X):

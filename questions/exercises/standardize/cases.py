@@ -24,6 +24,9 @@ def cases(rng: np.random.Generator) -> Iterator[Case]:
     yield from _use(rng)
     single = ((rng.normal(size=(7, 3)) + 0.5) * [0.1, 1.0, 100.0]).astype(np.float32)
     yield _case("float32", "float32", single, single[:4])
+    double = (rng.normal(size=(5, 3)) - 0.5) * [0.1, 1.0, 100.0]
+    yield _case("fitted in float32, used in float64", "用 float32 拟合，用于 float64", single, double)
+    yield _case("fitted in float64, used in float32", "用 float64 拟合，用于 float32", double, single)
     wide = rng.normal(size=(3, 8)).T
     yield _case("transposed views", "转置的视图", wide, rng.normal(size=(3, 5)).T)
 
@@ -34,7 +37,10 @@ def _case(en: str, zh: str, train: Array, *data: Array, reveals: str = "") -> Ca
 
 def _sizes(rng: np.random.Generator) -> Iterator[Case]:
     scale, shift = np.array([0.01, 1.0, 1000.0, 5.0]), np.array([3.0, -1.0, 500.0, 0.0])
-    for en, zh, n, m in (("20 rows, then 7", "先 20 行，再 7 行", 20, 7), ("as many rows as features", "行数等于列数", 4, 4)):
+    for en, zh, n, m in (
+        ("20 rows, then 7", "先 20 行，再 7 行", 20, 7),
+        ("as many rows as features", "行数等于列数", 4, 4),
+    ):
         train, test = (rng.normal(size=(rows, 4)) * scale + shift for rows in (n, m))
         yield _case(en, zh, train, train, test, test[:1])
 
@@ -70,6 +76,8 @@ def again(first, second, test):
     scaler.fit(second)
     return [*before, scaler.transform(test)]
 """
-    yield Case(Text("two scalers, and a second fit", "两个对象，以及再次 fit"), steps=[Run(again, (first, second, test))])
+    yield Case(
+        Text("two scalers, and a second fit", "两个对象，以及再次 fit"), steps=[Run(again, (first, second, test))]
+    )
     chain = "lambda train, test: StandardScaler().fit(train).transform(test)"
     yield Case(Text("fit(…).transform(…)", "fit(…).transform(…)"), steps=[Run(chain, (first, test))], reveals="no_self")
