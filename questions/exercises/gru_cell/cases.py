@@ -55,7 +55,9 @@ def _saturated(rng: np.random.Generator) -> Iterator[Case]:
         ("z = 1: the state is kept", "z = 1：状态保留", (0.0, 1000.0, 0.0)),
         ("r = 1, z = 0", "r = 1, z = 0", (1000.0, -1000.0, 0.0)),
         ("r = 0, z = 0", "r = 0, z = 0", (-1000.0, -1000.0, 0.0)),
+        ("candidate 1", "候选值为 1", (0.0, 0.0, 1000.0)),
+        ("candidate -1", "候选值为 -1", (0.0, 0.0, -1000.0)),
     ):
         *args, b_ih, b_hh = _draw(rng, 2, 3, 4)
-        overflows = 1000.0 in gates
-        yield Case(Text(en, zh), args=(*args, b_ih + np.repeat(gates, 4), b_hh), reveals="sigmoid_nan" if overflows else ())
+        reveals = ("sigmoid_nan",) if 1000.0 in gates[:2] else ("tanh_nan",) if gates[2] else ()
+        yield Case(Text(en, zh), args=(*args, b_ih + np.repeat(gates, 4), b_hh), reveals=reveals)
