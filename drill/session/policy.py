@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime, tzinfo
 
     from drill.models.card import Card, Rating
+    from drill.models.plan import Plan
     from drill.scheduler import Weights
     from drill.store import Store
 
@@ -35,5 +36,10 @@ class Policy(NamedTuple):
 
 def find_policy(store: Store) -> Policy:
     """The policy that holds."""
-    plan, fit = store.plans.current(), store.fits.last()
-    return Policy(fit.weights if fit else None, plan.date if plan else None)
+    fit = store.fits.last()
+    return decide(store.plans.current(), fit.weights if fit else None)
+
+
+def decide(plan: Plan | None, weights: Weights | None) -> Policy:
+    """The policy under a plan and fitted weights: that of today, and those of the past when histories are merged."""
+    return Policy(weights, plan.date if plan else None)

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 VERSION = 1  # of the lines; a higher one is left alone
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
+_MINUTE = timedelta(minutes=1)
 _HEAD = re.compile(rb'\{"id":"[^"]*","v":')
+_last = (-1, 0)  # the id made last: its millisecond, and what stands behind
 
 
 class Event(NamedTuple):
@@ -29,8 +31,23 @@ class Event(NamedTuple):
 
 
 def new_id(at: datetime) -> str:
-    """A fresh id that sorts by time: 12 hexadecimal digits of milliseconds since 1970, then 10 random ones."""
-    return f"{to_microseconds(at) // 1000:012x}{os.urandom(5).hex()}"
+    """A fresh id that sorts by time: 12 hexadecimal digits of milliseconds since 1970, then 10 random ones.
+
+    Those that a process makes within one millisecond sort as they were made: merged histories are put in order by id.
+    """
+    global _last  # noqa: PLW0603 - what the next id must come after
+    millisecond = to_microseconds(at) // 1000
+    # The first bit is free, so that counting on from it cannot run over.
+    count = _last[1] + 1 if _last[0] == millisecond else int.from_bytes(os.urandom(5)) >> 1
+    _last = (millisecond, count)
+    return f"{millisecond:012x}{count:010x}"
+
+
+def offset_of(at: datetime) -> int:
+    """Minutes by which this machine's clocks are ahead of UTC at a moment: the learner's day cannot be told later."""
+    offset = at.astimezone().utcoffset()
+    assert offset is not None
+    return offset // _MINUTE
 
 
 def to_microseconds(at: datetime) -> int:

@@ -14,6 +14,7 @@ from drill.store.events import (
     from_microseconds,
     log_to_json,
     new_id,
+    offset_of,
     to_microseconds,
     write,
 )
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from drill.models.attempt import Attempt
-    from drill.models.card import Card, ReviewLog
+    from drill.models.card import Card, Rating, ReviewLog
     from drill.models.judgement import Judgement
     from drill.store.drafts import Draft
     from drill.store.interviews import Interviews
@@ -129,7 +130,8 @@ class Store:
 
     def answer(self, log: ReviewLog, card: Card | None) -> None:
         """Keep an answer and the card's new state; `card` None: the answer is only logged. Twice is as good as once."""
-        body = {"log": log_to_json(log), "card": None if card is None else card_to_json(card)}
+        card_json = None if card is None else card_to_json(card)
+        body = {"log": log_to_json(log), "card": card_json, "offset": offset_of(log.at)}
         event = write(log.id, "answer", log.at, body)
         self._ledger.record("answer", lambda _connection: event)
 
@@ -212,10 +214,17 @@ class Store:
             raise
         return attempt
 
-    def finish_attempt(self, attempt_id: str, judgement: Judgement, at: datetime, practice: Card | None = None) -> None:
+    def finish_attempt(
+        self,
+        attempt_id: str,
+        judgement: Judgement,
+        at: datetime,
+        practice: Card | None = None,
+        rating: Rating | None = None,
+    ) -> None:
         """Keep the verdict of an attempt; a later one replaces it. StoreError if there is no such attempt.
 
-        `practice`: the exercise's card (it bears the exercise's id), where the verdict moves it.
+        `practice`: the exercise's card (it bears the exercise's id), where the verdict moves it; `rating`: by which.
         """
         body = {
             "attempt": attempt_id,
@@ -226,7 +235,8 @@ class Store:
             "seconds": judgement.seconds,
             "seed": judgement.seed,
             "mistakes": [diagnosis.mistake for diagnosis in judgement.diagnosis],
-            **({} if practice is None else {"practice": card_to_json(practice)}),
+            **({} if practice is None else {"practice": card_to_json(practice), "offset": offset_of(at)}),
+            **({} if rating is None else {"rating": int(rating)}),
         }
         event = write(new_id(at), "verdict", at, body)
 
