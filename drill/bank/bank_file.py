@@ -9,23 +9,25 @@ from drill.bank.known import Known
 from drill.bank.node import Reader
 from drill.bank.parser import read_tree
 from drill.bank.question import read_question
+from drill.bank.topic import read_topics
 from drill.bank.tree import Node
 from drill.models.fault import Fault
 from drill.models.question import Question
 from drill.text import Text
 
 _BANK_ID = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
-_TOPIC_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BankFile:
-    """What one file holds. `topics` are the titles of those that it introduces."""
+    """What one file holds. `topics` are the titles of those that it introduces; `needs` and `roles` as in `topic`."""
 
     file: Path
     bank: str
     title: Text
     topics: Mapping[str, Text] = field(default_factory=dict)
+    needs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    roles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     questions: tuple[Question, ...] = ()
     faults: tuple[Fault, ...] = ()
 
@@ -57,17 +59,19 @@ def read_bank(path: Path, *, known: Known) -> BankFile:
     if fields is None:
         return BankFile(file=path, bank=stem, title=Text.plain(stem), faults=_in_order(reader.faults))
     bank = _bank_id(reader, fields.get("bank")) or stem
-    topics = _topics(reader, fields.get("topics"))
+    topics = read_topics(reader, fields.get("topics"), known.topics)
     title = reader.text(fields.get("title")) or Text.plain(bank)
     questions = fields.get("questions")
-    if questions is None and not topics and not reader.faults:
+    if questions is None and not topics.titles and not reader.faults:
         reader.fault(tree.root, "the key `questions` is missing", "缺少键 `questions`")
     return BankFile(
         file=path,
         bank=bank,
         title=title,
-        topics=topics,
-        questions=_questions(reader, questions, bank, known.with_topics(frozenset(topics))),
+        topics=topics.titles,
+        needs=topics.needs,
+        roles=topics.roles,
+        questions=_questions(reader, questions, bank, known.with_topics(frozenset(topics.titles))),
         faults=_in_order(reader.faults),
     )
 
@@ -123,24 +127,6 @@ def _bank_id(reader: Reader, node: Node | None) -> str | None:
         f"题库 id 只能用小写字母、数字、连字符或下划线；请写成 `{mended}`",
     )
     return None
-
-
-def _topics(reader: Reader, node: Node | None) -> dict[str, Text]:
-    if node is None or not reader.expect(node, "map"):
-        return {}
-    topics: dict[str, Text] = {}
-    for key, value in node.pairs():
-        if key.kind == "broken":
-            continue
-        if not _TOPIC_ID.fullmatch(key.value):
-            reader.fault(
-                key,
-                f"a topic is `node` or `node/sub` in kebab-case, not `{key.value}`",
-                f"主题须写成 kebab-case 的 `node` 或 `node/sub`，而不是 `{key.value}`",
-            )
-            continue
-        topics[key.value] = reader.text(value) or Text.plain(key.value)
-    return topics
 
 
 def _questions(reader: Reader, node: Node | None, bank: str, known: Known) -> tuple[Question, ...]:

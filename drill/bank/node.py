@@ -113,8 +113,11 @@ class Reader:
         read = (self.string(item) for item in self.items(node))
         return tuple(value for value in read if value is not None)
 
-    def text(self, node: Node | None) -> Text | None:
-        """Words: one string for all languages, or `{en: …, zh: …}` with at least one of them. Markdown with $LaTeX$."""
+    def text(self, node: Node | None, also: Collection[str] = ()) -> Text | None:
+        """Words: one string for all languages, or `{en: …, zh: …}` with at least one of them. Markdown with $LaTeX$.
+
+        `also`: keys that may stand beside the languages; others read them.
+        """
         if node is None:
             return None
         if node.kind == "scalar":
@@ -125,10 +128,10 @@ class Reader:
                 node, "expected text, or `{en: …, zh: …}`, found a list", "这里应为文本或 `{en: …, zh: …}`，却是列表"
             )
             return None
-        fields = self.fields(node, LANGS)
+        fields = self.fields(node, (*LANGS, *also))
         if fields is None:
             return None
-        sides = {lang: self.words(side) for lang, side in fields.values.items()}
+        sides = {lang: self.words(side) for lang, side in fields.values.items() if lang in LANGS}
         if not fields.values and node.kind == "map" and not node.children:
             self.fault(node, "no text here: give `en`, `zh` or both", "这里没有文本：请给出 `en`、`zh` 或两者")
         if not sides or None in sides.values():

@@ -9,6 +9,7 @@ from typing import Any
 
 from drill.bank.figure import NEEDED as FIGURE_NEEDED
 from drill.bank.question import KEYS, REQUIRED
+from drill.bank.topic import ROLES
 
 Schema = dict[str, Any]
 
@@ -62,7 +63,7 @@ def bank_schema(topics: Iterable[str] = (), exercises: Iterable[str] = ()) -> Sc
             "topics": {
                 "type": "object",
                 "propertyNames": {"pattern": "^[a-z0-9-]+(/[a-z0-9-]+)*$"},
-                "additionalProperties": {"$ref": "#/definitions/text"},
+                "additionalProperties": _topic(),
             },
             "questions": {"type": ["array", "null"], "items": {"$ref": "#/definitions/question"}},
         },
@@ -81,14 +82,20 @@ def bank_schema(topics: Iterable[str] = (), exercises: Iterable[str] = ()) -> Sc
     }
 
 
-def _text() -> Schema:
+def _text(**more: Schema) -> Schema:
     by_lang = {
         "type": "object",
-        "properties": {"en": _WORDS, "zh": _WORDS},
+        "properties": {"en": _WORDS, "zh": _WORDS, **more},
         "additionalProperties": False,
         "minProperties": 1,
     }
     return {"anyOf": [_WORDS, by_lang]}
+
+
+def _topic() -> Schema:
+    needs = {**_list({"type": "string"}), "description": "The topics to learn before it."}
+    roles = {**_list({"enum": list(ROLES)}), "description": "The kinds of interview that ask it; none: every one."}
+    return _text(needs=needs, roles=roles)
 
 
 def _list(items: Schema) -> Schema:

@@ -51,11 +51,13 @@ class Library:
         # Imported here: a warm start must not pay for the YAML library (30 ms).
         from drill.bank.bank_file import BankFile, read_banks  # noqa: PLC0415
         from drill.bank.known import shipped  # noqa: PLC0415
+        from drill.session.pace import expect  # noqa: PLC0415
 
         def entry(bank: BankFile) -> Entry:
             path = str(bank.file)
-            info = BankInfo(bank.bank, bank.title, bank.topics)
-            return Entry(path, stamps[path], info, bank.questions, bank.faults)
+            info = BankInfo(bank.bank, bank.title, bank.topics, bank.needs, bank.roles)
+            seconds = [(expect(question, "en"), expect(question, "zh")) for question in bank.questions]
+            return Entry(path, stamps[path], info, bank.questions, bank.faults, seconds)
 
         known = shipped().with_topics(frozenset(self._catalogue.topics()))
         self._catalogue.replace_many(map(entry, read_banks([Path(path) for path in files], known)))

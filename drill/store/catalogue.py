@@ -133,6 +133,20 @@ class Catalogue:
         rows = self._rows("SELECT id, title_en, title_zh FROM topic ORDER BY file, position")
         return {topic: Text(en, zh) for topic, en, zh in rows}
 
+    def needs(self) -> dict[str, tuple[str, ...]]:
+        """For each topic that says so: the topics to learn before it."""
+        return self._names("needs")
+
+    def roles(self) -> dict[str, tuple[str, ...]]:
+        """For each topic that says so, or the topic above it: the kinds of interview that ask it; others: all do."""
+        own = self._names("roles")
+        above = {topic: own.get(topic.partition("/")[0], ()) for topic in [*self.topics(), *self.used_topics()]}
+        return {topic: roles for topic in above if (roles := own.get(topic) or above[topic])}
+
+    def _names(self, column: str) -> dict[str, tuple[str, ...]]:
+        rows = self._rows(f"SELECT id, {column} FROM topic WHERE {column} <> '[]' ORDER BY file, position")  # noqa: S608 - constants
+        return {topic: tuple(json.loads(names)) for topic, names in rows}
+
     def used_topics(self) -> list[str]:
         """The topics that questions have, titled or not."""
         return self._run(lambda db: list(find_topics(db)))
@@ -227,7 +241,8 @@ class Catalogue:
         connection = connect(self._path, synchronous="OFF")
         try:
             migrate(connection, self._path, CATALOGUE)
-            made_by = f"{__version__} {shape()}"
+            # What an older index lacks is not added to it: it is made anew.
+            made_by = f"{__version__} {shape()} {len(CATALOGUE)}"
             connection.execute("INSERT OR IGNORE INTO meta VALUES ('drill', ?)", (made_by,))
             if connection.execute("SELECT value FROM meta WHERE key = 'drill'").fetchone()[0] != made_by:
                 raise newer(self._path)

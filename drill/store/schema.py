@@ -268,4 +268,26 @@ CATALOGUE: tuple[Migration, ...] = (
         ) WITHOUT ROWID
         """,
     ),
+    (
+        "ALTER TABLE topic ADD COLUMN needs TEXT NOT NULL DEFAULT '[]'",  # JSON: topics to learn before it
+        "ALTER TABLE topic ADD COLUMN roles TEXT NOT NULL DEFAULT '[]'",  # JSON: kinds of interview that ask it
+        "ALTER TABLE question ADD COLUMN seconds_en REAL",  # expected, asked in English
+        "ALTER TABLE question ADD COLUMN seconds_zh REAL",
+        # The rest of a card, for the planner; `reason` is NULL unless a diagnosis made the question due.
+        "ALTER TABLE question ADD COLUMN difficulty REAL",
+        "ALTER TABLE question ADD COLUMN last_review INTEGER",
+        "ALTER TABLE question ADD COLUMN reason TEXT",
+        "ALTER TABLE memory ADD COLUMN difficulty REAL",
+        "ALTER TABLE memory ADD COLUMN last_review INTEGER",
+        "ALTER TABLE memory ADD COLUMN reason TEXT",
+        # What is known of each topic, walked at every start of the bare command.
+        "CREATE INDEX question_known ON question (topic, stability, last_review) WHERE stability IS NOT NULL",
+        """
+        CREATE TABLE agenda (
+            -- the work of a day before an interview, as it was planned when the day began
+            key TEXT PRIMARY KEY,  -- what it was planned for; there is one row at most
+            json TEXT NOT NULL
+        ) WITHOUT ROWID
+        """,
+    ),
 )
