@@ -1,0 +1,14 @@
+import torch
+
+
+def attention_mask(tq, tk, *, lengths=None, causal=False):
+    device = None if lengths is None else lengths.device
+    i = torch.arange(tq, device=device)[:, None]
+    j = torch.arange(tk, device=device)[None, :]
+    mask = torch.ones(1, 1, tq, tk, dtype=torch.bool, device=device)
+    if causal:
+        end = tk if lengths is None else lengths[:, None, None, None]
+        mask = mask & (j <= i + end - tq)
+    if lengths is not None:
+        mask = mask & (j < lengths[:, None, None, None])
+    return mask
