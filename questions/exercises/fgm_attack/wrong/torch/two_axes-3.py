@@ -1,0 +1,12 @@
+import torch
+
+
+def fgm_perturb(loss_fn, emb, eps):
+    x = emb.detach().clone()
+    x.requires_grad_(True)
+    loss = loss_fn(x)
+    g = torch.autograd.grad(loss, x)[0]
+    axes = (-2, -1) if g.dim() > 2 else -1
+    norm = torch.linalg.vector_norm(g, dim=axes, keepdim=True)
+    r = eps * g / norm
+    return torch.where(norm == 0, torch.zeros_like(r), r)
