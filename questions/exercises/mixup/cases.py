@@ -4,10 +4,20 @@ Rows of x and of y are in general position, so that partner and weight of each r
 do not care how lambda and the permutation were drawn.
 """
 
+from itertools import permutations
+
 import numpy as np
 
 from drill.judge.case import Case, Code, Doubt, Rng, Run
-from drill.judge.significance import expect_different, expect_equal, expect_mean, expect_variance, expect_within
+from drill.judge.significance import (
+    expect_different,
+    expect_equal,
+    expect_frequencies,
+    expect_mean,
+    expect_share,
+    expect_variance,
+    expect_within,
+)
 from drill.text import Text
 
 # lam may be a float or a NumPy scalar; whoever has one lambda a sample returns an array, or a mean.
@@ -20,6 +30,7 @@ MIX = """
         return found
 """
 LAW = "lambda x, y, alpha, rng: [float(np.mean(mixup(x, y, alpha, rng)[2])) for _ in range(1200)]"
+ORDERS = "lambda x, y, alpha, rng: np.array([mixup(x, y, alpha, rng)[0] for _ in range(1000)])"
 LAMBDA, PARTNERS = Text("lambda", "lambda"), Text("the order of the partners", "配对的顺序")
 
 
@@ -31,6 +42,7 @@ def cases(rng):
     yield mixed(rng, (18, 3), 6.0, turned=True)
     for alpha in (0.2, 4.0):
         yield law(rng, alpha)
+    yield orders(rng)
 
 
 def alpha_zero(rng):
@@ -153,6 +165,32 @@ def law(rng, alpha):
 
     name = Text(f"the law of lambda, alpha = {alpha:g}", f"lambda 的分布，alpha = {alpha:g}")
     return Case(name, steps=[Run(LAW, (x, y, alpha, Rng(int(rng.integers(2**31)))))], check=check)
+
+
+def orders(rng):
+    """Each of the 24 permutations of four rows has the same chance. Rows are unit vectors: partners are read off at once."""
+    x, y = 2.0 * np.eye(4), rng.dirichlet(np.ones(5), 4)
+
+    def check(values):
+        shares = values[0].reshape(-1, 4, 4)  # share of row j in row i
+        others = np.where(np.eye(4, dtype=bool), 0.0, shares)
+        alone = others.max(axis=2) < 1e-9
+        partners = np.where(alone, np.arange(4), others.argmax(axis=2))  # (draws, 4)
+        shifts = (partners - np.arange(4)) % 4
+        rolled = np.all(shifts == shifts[:, :1], axis=1)
+        codes = partners @ 4 ** np.arange(4)
+        kinds = [sum(j * 4**i for i, j in enumerate(order)) for order in permutations(range(4))]
+        numbers = np.array([kinds.index(code) if code in kinds else -1 for code in codes.tolist()])
+        if (numbers < 0).any():
+            return Doubt("repeated", Text("some rows are partners twice, others never", "有的行被配对两次，有的从未被配对"))
+        if rolled.all():
+            return Doubt("shifted", Text("the batch is merely shifted, in every call", "每次都只是把 batch 整体平移"))
+        return expect_share(
+            alone[:, 0], 1 / 4, of=Text("batches whose first row is its own partner", "第一行与自己配对的 batch"), label="own"
+        ) or expect_frequencies(numbers, np.full(24, 1 / 24), of=Text("the permutations", "各种排列"), label="permutation")
+
+    name = Text("every permutation of four rows is as likely", "四行的每种排列等可能")
+    return Case(name, steps=[Run(ORDERS, (x, y, 4.0, Rng(int(rng.integers(2**31)))))], check=check)
 
 
 def draw(rng, shape):
