@@ -30,10 +30,10 @@ def masks(rng):
     for shape in ((3, 5), (2, 1, 1, 5), (2, 4, 3, 5)):
         q, k, v = draw(rng, 4, 2, tq=3, tk=5)
         name = Text(f"Hq=4, Hk=2, mask {shape}", f"Hq=4，Hk=2，mask 形状 {shape}")
-        yield Case(name, args=(q, k, v, draw_mask(rng, *shape)), grad=(q, k, v))
+        yield Case(name, args=(q, k, v, draw_mask(rng, *shape)), grad=(q, k, v), reveals="mask_shapes")
     q, k, v = draw(rng, 6, 3, tq=4, tk=4)
     name = Text("Hq=6, Hk=3, causal mask", "Hq=6，Hk=3，因果 mask")
-    yield Case(name, args=(q, k, v, np.tril(np.ones((4, 4), dtype=bool))))
+    yield Case(name, args=(q, k, v, np.tril(np.ones((4, 4), dtype=bool))), reveals="mask_shapes")
 
 
 def corners(rng):
