@@ -41,6 +41,8 @@ def illegal():
     yield Case(name, args=(4, 9, 1, 1, 7), kwargs={"pad": 1}, raises=True)
     name = Text("the dilated kernel is too wide", "膨胀后的卷积核太宽")
     yield Case(name, args=(12, 6, 1, 1, 4), kwargs={"dil": 2}, raises=True)
+    name = Text("the kernel is one row too high, stride 3", "卷积核高出一行，步长为 3")
+    yield Case(name, args=(4, 9, 1, 1, 5), kwargs={"stride": 3}, raises=True)
     name = Text("groups do not divide cin", "groups 不能整除 cin")
     yield Case(name, args=(8, 8, 6, 8, 3), kwargs={"groups": 4}, raises=True)
     name = Text("groups do not divide cout", "groups 不能整除 cout")
