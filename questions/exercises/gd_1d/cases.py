@@ -12,7 +12,11 @@ def cases(rng: np.random.Generator) -> Iterator[Case]:
     yield from _square()
     yield from _stops()
     yield from _random(rng)
-    for en, zh, lr, steps in (("lr = 0", "lr = 0", 0.0, 3), ("lr < 0", "lr < 0", -0.1, 3), ("steps < 0", "steps < 0", 0.1, -1)):
+    for en, zh, lr, steps in (
+        ("lr = 0", "lr = 0", 0.0, 3),
+        ("lr < 0", "lr < 0", -0.1, 3),
+        ("steps < 0", "steps < 0", 0.1, -1),
+    ):
         yield Case(Text(en, zh), args=(Code(SQUARE), 1.0, lr, steps), raises=True)
 
 
@@ -25,7 +29,9 @@ def _square() -> Iterator[Case]:
 
 
 def _stops() -> Iterator[Case]:
-    yield Case(Text("lr 0.5 hits the minimum in one step", "lr = 0.5，一步到达极小点"), args=(Code(SQUARE), 1.0, 0.5, 5))
+    yield Case(
+        Text("lr 0.5 hits the minimum in one step", "lr = 0.5，一步到达极小点"), args=(Code(SQUARE), 1.0, 0.5, 5)
+    )
     yield Case(Text("the derivative reaches tol exactly", "导数恰好等于 tol"), args=(Code(SQUARE), 8.0, 0.25, 9, 4.0))
     yield Case(Text("tol 1e-3", "tol = 1e-3"), args=(Code(SQUARE), 1.0, 0.2, 100, 1e-3))
     yield Case(Text("flat enough at the start", "起点已经足够平"), args=(Code(SQUARE), 0.25, 0.1, 5, 1.0))
