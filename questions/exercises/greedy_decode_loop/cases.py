@@ -69,6 +69,8 @@ def cases(rng):
     yield scripted(Text("the last token allowed is EOS", "恰好在最后一步产生 EOS"), [[3, 4, EOS, 5], [4, EOS, 3, 5]], 3)
     yield scripted(Text("max_len = 1", "max_len = 1"), [[4, EOS, 3], [EOS, 3, 3]], 1)
     yield scripted(Text("EOS a second time", "EOS 之后又出现 EOS"), [[3, EOS, EOS, 4, EOS], [4, 3, 5, 3, EOS]], 6)
+    name = Text("the model wants PAD before EOS", "模型在 EOS 之前就想要 PAD")
+    yield scripted(name, [[3, PAD, 4, EOS, 5], [PAD, 5, EOS, 3, 4]], 7)
     name = Text("ties: the smallest id", "并列时取最小的编号")
     yield scripted(name, [[[5, 3], [4, 5, 3], [EOS, 5], 3], [[4, 5], [3, 4], [5, 4], [EOS, 3]]], 6)
     name = Text("EOS is token 0, PAD is 7", "EOS 编号为 0，PAD 编号为 7")
