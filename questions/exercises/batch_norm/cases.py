@@ -12,6 +12,7 @@ from drill.text import Text
 
 AXES = ("axes_4d", "instance_stats", "count_without_positions")
 EVAL = ("batch_in_eval", "updates_in_eval")
+ONE = ("axes_4d", "one_sample_refused")
 
 
 def cases(rng):
@@ -52,7 +53,7 @@ def images(rng):
         x, *rest = draw(rng, shape)
         yield Case(f"NCHW {shape}", args=(x, *rest, True, momentum), grad=(x, *rest[:2]), reveals=AXES)
     x, *rest = draw(rng, (1, 3, 4, 5))
-    yield Case(Text("one image", "只有一张图"), args=(x, *rest, True), grad=(x, *rest[:2]), reveals="axes_4d")
+    yield Case(Text("one image", "只有一张图"), args=(x, *rest, True), grad=(x, *rest[:2]), reveals=ONE)
     x, *rest = draw(rng, (4, 3, 1, 1))
     yield Case("H = W = 1", args=(x, *rest, True), grad=(x, *rest[:2]), reveals=("axes_4d", "instance_stats"))
     x, *rest = draw(rng, (5, 1))
