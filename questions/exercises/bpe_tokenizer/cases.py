@@ -46,6 +46,9 @@ def training(rng):
 
 
 def encoding(rng):
+    name = Text("one text, two lists of merges", "同一文本，先后两组 merges")
+    again = [Call("encode", ("ab bab", merges)) for merges in ([(A, B)], [(B, A)], [(A, B), (S, B)])]
+    yield Case(name, steps=again, reveals="stale_cache")
     name = Text("all occurrences of a merge", "同一合并的所有出现")
     yield Case(name, function="encode", args=("abcabcab abab", [(A, B), (256, C)]))
     name = Text("aaaaa, from left to right", "aaaaa，从左到右")
@@ -57,7 +60,9 @@ def encoding(rng):
     yield Case(name, function="encode", args=("a b a", [(A, S), (S, B), (256, B)]))
     text = "".join(str(letter) for letter in rng.choice(list("abc  "), 40))
     merges = [(B, A), (A, B), (C, 256), (257, A), (S, 257), (258, C)]
-    yield Case(Text("a random text, overlapping merges", "随机文本，合并互相重叠"), function="encode", args=(text, merges))
+    yield Case(
+        Text("a random text, overlapping merges", "随机文本，合并互相重叠"), function="encode", args=(text, merges)
+    )
     name = Text("decode: words of several merges", "解码：由多次合并组成的词")
     yield Case(name, function="decode", args=([258, S, 259, A, 257, 256], [(A, B), (256, C), (257, 256), (S, 258)]))
 
