@@ -23,7 +23,12 @@ def fit(X, y, *options):
 def cases(rng):
     X, y = np.repeat([[1.0], [-1.0]], 10, axis=0), np.repeat([1, 0, 1, 0], [9, 1, 4, 6])
     yield make(Text("20 samples, w = b = ln 2", "20 个样本，w = b = ln 2"), X, y, float(0.1 / np.log(2)))
-    yield make(Text("features all 0: only b counts", "特征全为 0：只有 b 起作用"), np.zeros((4, 2)), np.array([1, 1, 0, 1]), 0.5)
+    yield make(
+        Text("features all 0: only b counts", "特征全为 0：只有 b 起作用"),
+        np.zeros((4, 2)),
+        np.array([1, 1, 0, 1]),
+        0.5,
+    )
     for n, d, l2 in ((30, 2, 0.1), (41, 5, 0.05), (12, 15, 0.3)):
         yield make(f"n={n}, d={d}, l2={l2}", *draw(rng, n, d), l2)
     X, y = draw(rng, 25, 3)
