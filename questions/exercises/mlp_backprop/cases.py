@@ -73,4 +73,6 @@ def _storage(rng: np.random.Generator) -> Iterator[Case]:
     yield Case(Text("transposed views", "转置的视图"), args=(params, rng.normal(size=(4, 5)).T, y))
     params, x, y = _draw(rng, 5, 4, 3, 3)
     single = {name: value.astype(np.float32) for name, value in params.items()}
-    yield Case(Text("float32, int32 labels", "float32，int32 标签"), args=(single, x.astype(np.float32), y.astype(np.int32)))
+    yield Case(
+        Text("float32, int32 labels", "float32，int32 标签"), args=(single, x.astype(np.float32), y.astype(np.int32))
+    )
