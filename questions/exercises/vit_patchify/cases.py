@@ -17,7 +17,13 @@ def cases(rng):
     patches = np.arange(16.0).reshape(1, 2, 8)
     name = Text("back: 2 patches of 2 channels, 2x4", "还原：2 通道的 2 个 patch，2x4")
     yield Case(name, function="unpatchify", args=(patches, 2, 2, 4))
-    for (b, c, h, w), p in (((2, 3, 4, 6), 2), ((1, 1, 9, 6), 3), ((2, 3, 4, 4), 2), ((1, 2, 2, 8), 2), ((2, 2, 3, 2), 1)):
+    for (b, c, h, w), p in (
+        ((2, 3, 4, 6), 2),
+        ((1, 1, 9, 6), 3),
+        ((2, 3, 4, 4), 2),
+        ((1, 2, 2, 8), 2),
+        ((2, 2, 3, 2), 1),
+    ):
         patches = rng.normal(size=(b, h * w // p**2, p * p * c))
         name = f"unpatchify {patches.shape}, p={p}, {h}x{w}"
         yield Case(name, function="unpatchify", args=(patches, p, h, w), grad=(patches,))
