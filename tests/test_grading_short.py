@@ -29,6 +29,16 @@ def test_case_width_quotes_spaces_and_final_punctuation_do_not_matter(raw: str) 
     assert grading.grade(make("softmax", r"/soft\s*max/"), Variant(0), raw).correct
 
 
+@pytest.mark.parametrize("raw", ["FID", "FID (Fréchet Inception distance)", "ＦＩＤ（弗雷歇距离）", "(the) FID"])
+def test_an_aside_in_parentheses_is_nobodys_business(raw: str) -> None:
+    assert grading.grade(make("fid"), Variant(0), raw).correct
+
+
+@pytest.mark.parametrize("raw", ["(FID)", "IS (FID)", "no (idea) FID"])
+def test_what_stands_only_in_parentheses_is_no_answer(raw: str) -> None:
+    assert not grading.grade(make("fid"), Variant(0), raw).correct
+
+
 @pytest.mark.parametrize("raw", ["soft-max", "softmax function", "hardmax", "maxsoft"])
 def test_other_words_are_wrong(raw: str) -> None:
     assert not grading.grade(make("softmax", r"/soft\s*max/"), Variant(0), raw).correct

@@ -11,8 +11,10 @@ from toy import make
 from drill import paths
 from drill.errors import BankError, DrillError, JudgeError
 from drill.models.judgement import Verdict
+from drill.session.exercises import Root, default_roots
 from drill.session.library import Library
-from drill.session.workshop import Root, Workshop, choose_framework, default_roots, read_source
+from drill.session.submission import choose_framework, read_source
+from drill.session.workshop import Workshop
 from drill.text import Text
 
 YAML = """
@@ -124,13 +126,13 @@ def test_in_a_checkout_the_shipped_exercises_are_not_found_twice(monkeypatch):
 
 
 @pytest.mark.parametrize(("framework", "first"), [("numpy", "import numpy as np"), ("torch", "import torch")])
-def test_the_starter_is_written_with_the_import_of_its_track(workshop, tmp_path, framework, first):
+def test_the_starter_is_written_with_the_import_of_its_track(workshop, tmp_path, framework, first, now):
     target = tmp_path / "new" / "folder" / "conv2d.py"
-    workshop.start(workshop.exercise("conv2d"), framework, target)
+    workshop.start(workshop.exercise("conv2d"), framework, target, now)
     assert target.read_text() == f"{first}\n\n\ndef f(x):\n    raise NotImplementedError\n"
 
 
-def test_no_file_is_ever_written_over(workshop, tmp_path):
+def test_no_file_is_ever_written_over(workshop, tmp_path, now):
     exercise, target, link, folder = (
         workshop.exercise("conv2d"),
         tmp_path / "a.py",
@@ -142,16 +144,16 @@ def test_no_file_is_ever_written_over(workshop, tmp_path):
     folder.mkdir()
     for place in (target, link, folder):
         with pytest.raises(DrillError, match="exists already"):
-            workshop.start(exercise, "numpy", place)
+            workshop.start(exercise, "numpy", place, now)
     assert target.read_text() == "my work"
     assert not (tmp_path / "nowhere").exists()
 
 
-def test_a_place_where_no_file_can_be_is_an_error(workshop, tmp_path):
+def test_a_place_where_no_file_can_be_is_an_error(workshop, tmp_path, now):
     (tmp_path / "file").write_text("my work")
     for place in (tmp_path / "file" / "conv2d.py", tmp_path / "file" / "deep" / "conv2d.py", tmp_path / ("x" * 300)):
         with pytest.raises(DrillError) as caught:
-            workshop.start(workshop.exercise("conv2d"), "numpy", place)
+            workshop.start(workshop.exercise("conv2d"), "numpy", place, now)
         assert caught.value.message.en.startswith(f"cannot write {place}: ")
         assert caught.value.message.zh.startswith("无法写入")
     assert (tmp_path / "file").read_text() == "my work"

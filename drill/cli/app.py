@@ -15,7 +15,7 @@ from drill.errors import DrillError
 from drill.text import Lang, Text
 
 OK, NO, USAGE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
-_COMMANDS = ("quiz", "code", "bank", "stats", "doctor")  # each in the module of its name
+_COMMANDS = ("quiz", "code", "mistakes", "bank", "stats", "doctor")  # each in the module of its name
 
 
 def build(commands: Sequence[str] = _COMMANDS) -> typer.Typer:

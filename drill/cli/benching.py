@@ -11,7 +11,8 @@ from drill.cli.submitting import open_workshop
 from drill.errors import DrillError
 from drill.judge.grade import Submission, fresh_seed
 from drill.judge.timing import measure
-from drill.session.workshop import choose_framework, read_source
+from drill.session.pages import find_page
+from drill.session.submission import choose_framework, read_source
 from drill.text import Text
 from drill.views import theme
 from drill.views.bench import render_bench
@@ -32,9 +33,10 @@ def bench(name: str, file: Path | None, framework: str | None, *, as_json: bool)
         raise DrillError(
             Text(f"{name} is not timed; these are: {timed}", f"{name} 不支持计时；支持计时的练习有：{timed}")
         )
-    source = read_source(file or Path(f"{name}.py"))
+    file = file or find_page(name, Path())
+    source = read_source(file)
     track = choose_framework(exercise, framework, source)
-    submission = Submission(source, (file or Path(f"{name}.py")).name)
+    submission = Submission(source, file.name)
     if as_json or here.plain or not here.console.is_terminal:
         found = measure(exercise, submission, framework=track, seed=fresh_seed())
     else:

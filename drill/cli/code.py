@@ -12,6 +12,9 @@ from drill.models.track import Track
 _code = typer.Typer(help="Write code, have it judged and diagnosed.", no_args_is_help=False)
 
 Id = Annotated[str, typer.Argument(metavar="ID", help="The exercise, as in `drill code list`.", show_default=False)]
+OfFile = Annotated[
+    Path | None, typer.Argument(metavar="[FILE]", help="Your file.", show_default="the newest of ID.py, ID_2.py, …")
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 OfTrack = Annotated[
     Track | None, typer.Option("--framework", "-f", help="The track: numpy, torch or python.", show_default=False)
@@ -55,15 +58,18 @@ def start(
     framework: OfTrack = None,
     to: Annotated[Path | None, typer.Option("--to", help="Where to write it.", show_default="ID.py")] = None,
     edit: Annotated[bool, typer.Option("--edit", "-e", help="Open it in $EDITOR.")] = False,
+    again: Annotated[
+        bool, typer.Option("--again", help="Once more on a blank page: ID_2.py where ID.py exists.")
+    ] = False,
 ) -> None:
     """Begin."""
-    _coding().start(exercise, framework, to, edit=edit)
+    _coding().start(exercise, framework, to, edit=edit, again=again)
 
 
 @_code.command(help="Grade a file: verdict, first failing cases, and the misconception behind them.")
 def test(
     exercise: Id,
-    file: Annotated[Path | None, typer.Argument(metavar="[FILE]", help="Your file.", show_default="ID.py")] = None,
+    file: OfFile = None,
     framework: OfTrack = None,
     device: Annotated[Device, typer.Option("--device", help="Where the torch track runs.")] = Device.CPU,
     seed: Annotated[int | None, typer.Option("--seed", min=0, help="Repeat the inputs of an earlier grading.")] = None,
@@ -81,7 +87,7 @@ def watch(
         str | None,
         typer.Argument(metavar="[ID]", help="The exercise; else that of the file saved last.", show_default=False),
     ] = None,
-    file: Annotated[Path | None, typer.Argument(metavar="[FILE]", help="Your file.", show_default="ID.py")] = None,
+    file: OfFile = None,
     framework: OfTrack = None,
 ) -> None:
     """Grade at every save."""
@@ -96,7 +102,7 @@ def watch(
 )
 def bench(
     exercise: Id,
-    file: Annotated[Path | None, typer.Argument(metavar="[FILE]", help="Your file.", show_default="ID.py")] = None,
+    file: OfFile = None,
     framework: OfTrack = None,
     as_json: AsJson = False,
 ) -> None:
@@ -141,6 +147,7 @@ HELP_ZH: dict[str, str] = {
     "Write the starter file, never over an existing one.": "生成起始文件，绝不覆盖已有文件。",
     "Where to write it.": "写到哪个文件。",
     "Open it in $EDITOR.": "用 $EDITOR 打开。",
+    "Once more on a blank page: ID_2.py where ID.py exists.": "从空白页重写一遍：ID.py 已存在时写到 ID_2.py。",
     "Grade a file: verdict, first failing cases, and the misconception behind them.": (
         "评测一个文件：给出结论、未通过的用例，以及背后的误解。"
     ),

@@ -11,7 +11,8 @@ from drill.cli import context
 from drill.cli.documents import exercise_document
 from drill.cli.submitting import open_workshop, print_json
 from drill.errors import DrillError
-from drill.session.workshop import choose_framework
+from drill.session.pages import next_page
+from drill.session.submission import choose_framework
 from drill.text import Text
 from drill.views import exercise as exercise_view
 
@@ -39,12 +40,13 @@ def show_exercise(name: str, *, as_json: bool) -> None:
         here.console.print(exercise_view.render_exercise(exercise, standing, questions, here.lang))
 
 
-def start(name: str, framework: str | None, to: Path | None, *, edit: bool) -> None:
+def start(name: str, framework: str | None, to: Path | None, *, edit: bool, again: bool) -> None:
     """Write the starter."""
     here, workshop = context.current(), open_workshop()
     exercise = workshop.exercise(name)
     target = to or Path(f"{name}.py")
-    workshop.start(exercise, choose_framework(exercise, framework), target)
+    target = next_page(target) if again else target
+    workshop.start(exercise, choose_framework(exercise, framework), target, here.now())
     here.console.print(exercise_view.render_started(exercise, target, here.lang))
     if edit:
         _open_editor(target)

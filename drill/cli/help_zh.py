@@ -4,7 +4,7 @@ from typing import Any
 
 import typer
 
-from drill.cli import bank, code, doctor, quiz, stats, today
+from drill.cli import bank, code, doctor, mistakes, quiz, stats, today
 from drill.text import Lang
 
 _OWN = {
@@ -24,6 +24,7 @@ CHINESE: dict[str, str] = {
     **code.HELP_ZH,
     **bank.HELP_ZH,
     **stats.HELP_ZH,
+    **mistakes.HELP_ZH,
     **doctor.HELP_ZH,
 }
 

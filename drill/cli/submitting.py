@@ -12,7 +12,9 @@ from drill.models.device import Device
 from drill.models.exercise import Exercise
 from drill.models.judgement import Judgement, Verdict
 from drill.session.library import Library
-from drill.session.workshop import Workshop, choose_framework, read_source
+from drill.session.pages import find_page
+from drill.session.submission import choose_framework, read_source
+from drill.session.workshop import Workshop
 
 _NO, _BUG = 1, 3
 
@@ -30,7 +32,7 @@ def test(
     """Grade; exit 0 accepted, 1 not accepted, 3 the judge's own fault."""
     here, workshop = context.current(), open_workshop()
     exercise = workshop.exercise(name)
-    target = file or Path(f"{name}.py")
+    target = file or find_page(name, Path())
     track = choose_framework(exercise, framework, read_source(target))
     judgement = workshop.submit(exercise, target, track, device=device, seed=seed, now=here.now())
     if device is Device.AUTO and track == "torch" and judgement.device == "cpu":

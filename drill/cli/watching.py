@@ -19,8 +19,10 @@ from drill.cli.submitting import open_workshop
 from drill.errors import DrillError
 from drill.models.exercise import Exercise
 from drill.models.judgement import Verdict
+from drill.session.pages import find_page
+from drill.session.submission import choose_framework
 from drill.session.watch import Watch, choose_next, find_last_saved
-from drill.session.workshop import Workshop, choose_framework
+from drill.session.workshop import Workshop
 from drill.text import Text
 from drill.views import exercise as exercise_view
 from drill.views import watch as watch_view
@@ -49,7 +51,7 @@ def watch(name: str | None, file: Path | None, framework: str | None) -> None:
         raise DrillError(_NO_FILE)
     exercise = workshop.exercise(name)
     choose_framework(exercise, framework)  # a track that the exercise has not ends it here
-    watched = Watch(workshop, exercise, file or Path(f"{name}.py"), framework)
+    watched = Watch(workshop, exercise, file or find_page(name, Path()), framework)
     if here.plain or not here.console.is_terminal:
         _print_lines(here, watched)
         return
@@ -170,7 +172,7 @@ class _Screen:
         file = self.watched.file.with_name(f"{exercise.id}.py")
         framework = self._framework if self._framework in exercise.frameworks else None
         with suppress(DrillError):  # it is there, or the page will say that it is not
-            self._workshop.start(exercise, choose_framework(exercise, framework), file)
+            self._workshop.start(exercise, choose_framework(exercise, framework), file, self._here.now())
         self.watched.cancel()
         self.watched = Watch(self._workshop, exercise, file, framework)
         return self._statement(exercise)

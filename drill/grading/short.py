@@ -10,6 +10,7 @@ from drill.models.question import TextQuestion
 from drill.text import Lang, Text
 
 PLAIN = Variant(0)  # of a question without parameters
+_ASIDE = re.compile(r"\s*[(（][^()（）]*[)）]\s*")
 EXPECTED = Text("type a word or a few", "请输入一个词或几个字")
 
 
@@ -37,9 +38,10 @@ def restore(question: TextQuestion, variant: Variant, answer: object, lang: Lang
 
 
 def accepts(question: TextQuestion, raw: str, variant: Variant = PLAIN) -> bool:
-    """Whether the words are among those accepted."""
-    words = fold(raw)
-    return any(matches(variant.code(pattern), words) for pattern in question.accept)
+    """Whether the words are among those accepted; "FID (Fréchet Inception distance)" says one thing in two ways."""
+    # What stands outside the parentheses is the answer; the aside may be anything.
+    ways = {fold(raw), fold(_ASIDE.sub(" ", raw))} - {""}
+    return any(matches(variant.code(pattern), words) for pattern in question.accept for words in ways)
 
 
 def matches(pattern: str, words: str) -> bool:

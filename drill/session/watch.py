@@ -13,7 +13,8 @@ from drill.judge.process import StoppedError
 from drill.models.exercise import Exercise
 from drill.models.judgement import Judgement
 from drill.models.standing import Standing
-from drill.session.workshop import Workshop, choose_framework, read_source
+from drill.session.submission import choose_framework, read_source
+from drill.session.workshop import Workshop
 from drill.text import Text
 
 POLL_SECONDS = 0.04  # between two looks at the file
@@ -104,7 +105,7 @@ class Watch:
             return True
         self.judgement, self.judged = judgement, now
         if self._attempt is not None:
-            self._workshop.conclude(self._attempt, judgement, now)
+            self._workshop.conclude(self.exercise, self._attempt, judgement, now)
         return True
 
 

@@ -20,6 +20,18 @@ def until(due: datetime, now: datetime) -> Text:
     return Text(f"in {round(days / 365.25)} years", f"{round(days / 365.25)} 年后")
 
 
+def since(at: datetime, now: datetime) -> Text:
+    """How long ago something was: "5 days ago"."""
+    days = max(0, math.floor((now - at) / timedelta(days=1)))
+    if days == 0:
+        return Text("within a day", "一天内")
+    if days == 1:
+        return Text("yesterday", "昨天")
+    if days < 60:
+        return Text(f"{days} days ago", f"{days} 天前")
+    return Text(f"{round(days / 30.4)} months ago", f"{round(days / 30.4)} 个月前")
+
+
 def lasting(seconds: float) -> Text:
     """A duration: "4 min 12 s"."""
     whole = round(seconds)

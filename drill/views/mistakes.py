@@ -1,0 +1,89 @@
+"""The learner's own mistakes, each with where it was seen and what would retire it."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime
+
+from rich.padding import Padding
+from rich.text import Text as Line
+
+from drill.models.misconception import Misconception
+from drill.text import Lang, Text
+from drill.views import markdown, theme
+from drill.views.when import count, since
+from drill.views.wrap import Indented, Prose
+
+_NONE = Text(
+    "No mistakes so far. Those that wrong choices and wrong code show will be listed here.",
+    "目前还没有记录到误解。选错的选项和没通过的代码暴露出的误解会列在这里。",
+)
+_MENDED = Text("Nothing left to mend.", "全部已改正。")
+_ALL = Text("drill mistakes --all lists those retired", "drill mistakes --all 可查看已改正的")
+
+
+def mistakes(found: Sequence[Misconception], now: datetime, lang: Lang, *, everything: bool) -> Indented:
+    """Those that are open; with `everything`, the retired ones below them."""
+    if not found:
+        return theme.page(theme.blank(), Prose(Line(_NONE.to(lang))), theme.blank())
+    opened = [one for one in found if not one.retired]
+    retired = [one for one in found if one.retired]
+    head = Text("{open} to mend, {retired} retired", "待改正 {open} 个，已改正 {retired} 个").fill(
+        open=len(opened), retired=len(retired)
+    )
+    parts: list[theme.Part] = [theme.blank(), Line(head.to(lang), theme.STRONG), theme.blank()]
+    for one in opened:
+        parts += [*_open(one, now, lang), theme.blank()]
+    if not opened:
+        parts += [Prose(Line(_MENDED.to(lang))), theme.blank()]
+    if everything:
+        parts += [_retired(one, now, lang) for one in retired]
+    elif retired:
+        parts.append(Prose(Line(_ALL.to(lang), theme.QUIET)))
+    return theme.page(*parts, theme.blank())
+
+
+def _open(one: Misconception, now: datetime, lang: Lang) -> list[theme.Part]:
+    title = Line(one.mistake, theme.STRONG)
+    if one.exercise:
+        title.append(f"  {one.exercise}", theme.QUIET)
+    parts: list[theme.Part] = [Prose(title, Line("✗ ", theme.BAD))]
+    if one.message:
+        parts.append(Padding(Prose(markdown.inline(one.message.to(lang))), (0, 0, 0, 2)))
+    parts.append(Padding(Prose(Line(_seen(one, now).to(lang), theme.QUIET)), (0, 0, 0, 2)))
+    parts += [Padding(Prose(words, Line("→ ", theme.ACCENT)), (0, 0, 0, 2)) for words in _left(one, lang)]
+    return parts
+
+
+def _retired(one: Misconception, now: datetime, lang: Lang) -> Prose:
+    words = Line(one.mistake).append(f"  {one.exercise or one.evidence[-1].where}", theme.QUIET)
+    words.append(f"  {_seen(one, now).to(lang)}", theme.QUIET)
+    return Prose(words, Line("✓ ", theme.GOOD))
+
+
+def _seen(one: Misconception, now: datetime) -> Text:
+    places = Counter((seen.kind, seen.where) for seen in one.evidence)
+    named = [
+        Text(
+            ("your code" if kind == "code" else where) + (f" ×{times}" if times > 1 else ""),
+            ("你的代码" if kind == "code" else where) + (f" ×{times}" if times > 1 else ""),
+        )
+        for (kind, where), times in places.items()
+    ]
+    return Text("seen in {places}, last {when}", "出现在：{places}；最近一次：{when}").fill(
+        places=Text(", ".join(place.en for place in named), "、".join(place.zh for place in named)),
+        when=since(one.last, now),
+    )
+
+
+def _left(one: Misconception, lang: Lang) -> list[Line]:
+    """What is still to be proved."""
+    left = []
+    if one.question_right is False:
+        more = count(len(one.questions), "question", "questions", "道相关题目")
+        words = Text("answer right one of {more}: drill quiz", "答对 {more}中的一道：drill quiz").fill(more=more)
+        left.append(Line(words.to(lang)))
+    if one.code_right is False and one.exercise:
+        command = f"drill code test {one.exercise}"
+        words = Text("have the code accepted: {command}", "让代码通过：{command}").fill(command=command)
+        left.append(Line(words.to(lang)))
+    return left
