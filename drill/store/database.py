@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -28,8 +28,18 @@ def connect(path: Path, *, synchronous: str) -> sqlite3.Connection:
     return connection
 
 
-def migrate(connection: sqlite3.Connection, path: Path, migrations: Sequence[Migration]) -> None:
-    """Bring the schema up to date, each step whole or not at all. StoreError if the file is from a newer version."""
+def migrate(
+    connection: sqlite3.Connection,
+    path: Path,
+    migrations: Sequence[Migration],
+    prepare: Callable[[sqlite3.Connection], None] | None = None,
+) -> None:
+    """Bring the schema up to date, each step whole or not at all. StoreError if the file is from a newer version.
+
+    `prepare` is called before a file that is there already is changed, and may refuse.
+    """
+    if prepare is not None and 0 < _version(connection) < len(migrations):
+        prepare(connection)
     while (version := _version(connection)) < len(migrations):
         with transaction(connection):
             # Another process may have migrated while this one waited for the lock.

@@ -69,6 +69,11 @@ def write(event_id: str, kind: str, at: datetime, body: Mapping[str, Any]) -> Ev
     return Event(event_id, VERSION, kind, at, body, line)
 
 
+def rewrite(event: Event, changes: Mapping[str, Any]) -> Event:
+    """The event with something else in its body; how its line was before is kept under `given`."""
+    return write(event.id, event.kind, event.at, {**event.body, **changes, "given": event.line})
+
+
 def parse(line: bytes) -> Event | None:
     """The event on a line; None for garbage.
 

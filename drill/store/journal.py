@@ -108,6 +108,19 @@ class Journal:
         write_file(self.path, data)
         return self.extent(data)
 
+    def prepare(self, data: bytes) -> tuple[Path, Extent]:
+        """Write what is to take the place of the file beside it, and say how the file will then be."""
+        for left in self._home.glob(f".{self.path.name}.*.part"):  # of a process that was killed
+            with suppress(OSError):
+                left.unlink()
+        partial = write_partial(self.path, data)
+        return partial, Extent(len(data), partial.stat().st_mtime_ns, zlib.crc32(data))
+
+    def install(self, partial: Path) -> None:
+        """Put what was prepared into place."""
+        partial.replace(self.path)
+        sync_folder(self._home)
+
     def extent(self, data: bytes) -> Extent:
         """The state of the file whose bytes are `data`."""
         try:
@@ -118,6 +131,18 @@ class Journal:
 
 def write_file(path: Path, data: bytes) -> None:
     """Create or replace a file, owner-only, whole or not at all, on disk when this returns."""
+    partial = write_partial(path, data)
+    try:
+        partial.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            partial.unlink()
+        raise
+    sync_folder(path.parent)
+
+
+def write_partial(path: Path, data: bytes) -> Path:
+    """Write, beside a file, what is to take its place; on disk when this returns, or not there at all."""
     partial = path.with_name(f".{path.name}.{os.getpid()}.part")
     handle = os.open(partial, os.O_CREAT | os.O_TRUNC | os.O_WRONLY | os.O_CLOEXEC, 0o600)
     try:
@@ -126,12 +151,11 @@ def write_file(path: Path, data: bytes) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
-        partial.replace(path)
     except BaseException:
         with suppress(OSError):
             partial.unlink()
         raise
-    sync_folder(path.parent)
+    return partial
 
 
 def sync_folder(folder: Path) -> None:

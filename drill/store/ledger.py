@@ -4,8 +4,9 @@ import os
 import sqlite3
 import time
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,7 +15,7 @@ from drill.store.database import connect, find_inode, migrate, transaction
 from drill.store.events import VERSION, Event, parse
 from drill.store.journal import Extent, Journal
 from drill.store.schema import PROGRESS
-from drill.store.trouble import cannot_open, is_corrupt, newer, not_saved
+from drill.store.trouble import cannot_open, is_corrupt, newer, no_backup, not_saved
 
 # `projection` and `mending` are imported where they are used: nothing is written before the first question is shown.
 T = TypeVar("T")
@@ -80,6 +81,71 @@ class Ledger:
         except (sqlite3.Error, OSError) as error:
             raise not_saved(self.home, kind, error) from error
 
+    def events(self) -> list[Event]:
+        """Everything that happened, in order."""
+        from drill.store.mending import read_events  # noqa: PLC0415 - see above
+
+        return self.read(read_events)
+
+    def rewrite(self, make: Callable[[Sequence[Event]], list[Event]]) -> None:
+        """Put what `make` makes of the events in their place: killed at any moment, this leaves the old or the new.
+
+        `make` must be pure: it is called again if an event came in while it worked, for nobody is kept waiting
+        meanwhile. StoreError: nothing was changed.
+        """
+        try:
+            try:
+                self._rewrite(make, damaged=False)
+            except sqlite3.DatabaseError as error:
+                if not is_corrupt(error):
+                    raise
+                self._rewrite(make, damaged=True)
+        except (sqlite3.Error, OSError) as error:
+            raise not_saved(self.home, "import", error) from error
+
+    def _rewrite(self, make: Callable[[Sequence[Event]], list[Event]], *, damaged: bool) -> None:
+        data = self._journal.read()
+        known, events = self._journal.extent(data), make(self._events(data))
+        with self._locked(damaged=damaged) as connection:
+            if self._journal.changed_since(known):
+                data = self._journal.read()
+                events = make(self._events(data))
+            wanted = "".join(event.line + "\n" for event in events).encode()
+            if wanted != data:
+                self._replace(connection, events, wanted)
+
+    def _replace(self, connection: sqlite3.Connection, events: list[Event], data: bytes) -> None:
+        from drill.store import projection  # noqa: PLC0415 - see above
+
+        # The database goes first, in one step. After a crash in between, it has more than the journal, which is then
+        # written anew from it. What needs room on the disk is done before that step.
+        partial, extent = self._journal.prepare(data)
+        try:
+            with transaction(connection):
+                projection.clear(connection)
+                projection.replay(connection, events)
+                _set(connection, "identity", os.urandom(8).hex())
+                _set_extent(connection, extent)
+        except BaseException:
+            with suppress(OSError):
+                partial.unlink()
+            raise
+        with suppress(OSError):
+            self._journal.install(partial)
+
+    def _back_up(self, connection: sqlite3.Connection) -> None:
+        """Copy all progress before the database is migrated. StoreError: then it is not."""
+        from drill.store.backups import save  # noqa: PLC0415 - most runs have nothing to migrate
+        from drill.store.mending import read_events  # noqa: PLC0415
+        from drill.store.parcel import pack  # noqa: PLC0415
+
+        events = read_events(connection)
+        try:
+            if events:
+                save(self.home, pack(events, self.home / "attempts"), datetime.now(UTC))
+        except OSError as error:
+            raise no_backup(self.home, error) from error
+
     def _record(self, make: Callable[[sqlite3.Connection], Event | None], *, damaged: bool) -> None:
         from drill.store import projection  # noqa: PLC0415 - see above
 
@@ -142,7 +208,7 @@ class Ledger:
         self.close()
         connection = connect(self.path, synchronous="FULL")
         try:
-            migrate(connection, self.path, PROGRESS)
+            migrate(connection, self.path, PROGRESS, self._back_up)
         except (sqlite3.Error, StoreError):
             connection.close()
             raise

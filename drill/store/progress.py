@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from drill.store.interviews import Interviews
     from drill.store.planning import Fits, Plans
     from drill.store.practice import Practice
+    from drill.store.transfers import Transfers
 
 # `projection` and `rows` are imported where they are used: they bring cards, judgements and attempts with them, and the
 # first question is shown without any of these.
@@ -118,6 +119,13 @@ class Store:
         from drill.store.interviews import Interviews  # noqa: PLC0415 - see above
 
         return Interviews(self._ledger)
+
+    @cached_property
+    def transfers(self) -> Transfers:
+        """Progress given out whole, another's taken in, copies."""
+        from drill.store.transfers import Transfers  # noqa: PLC0415 - see above
+
+        return Transfers(self._ledger)
 
     @property
     def draft(self) -> Draft:

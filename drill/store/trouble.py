@@ -26,11 +26,11 @@ def is_corrupt(error: Exception) -> bool:
 
 def not_saved(home: Path, kind: str, error: Exception) -> StoreError:
     """Nothing of this event was kept; the same call may be tried again."""
-    what = (
-        Text("Your answer was not saved", "你的回答未能保存")
-        if kind == "answer"
-        else Text("Your progress was not saved", "你的进度未能保存")
-    )
+    what = {
+        "answer": Text("Your answer was not saved", "你的回答未能保存"),
+        "import": Text("Nothing was imported", "未导入任何内容"),
+        "backup": Text("No backup was made", "未能备份"),
+    }.get(kind, Text("Your progress was not saved", "你的进度未能保存"))
     return StoreError(
         Text(
             "{what}: {why}. Make room or mend the permissions of {home} and try again. What was saved before is safe.",
@@ -46,6 +46,17 @@ def cannot_open(home: Path, error: Exception) -> StoreError:
             "Progress in {home} cannot be opened: {why}. Mend that, or choose another folder with DRILL_HOME.",
             "无法打开 {home} 中的进度：{why}。请先解决该问题，或用 DRILL_HOME 指定其他目录。",
         ).fill(why=_reason(error), home=home)
+    )
+
+
+def no_backup(home: Path, error: Exception) -> StoreError:
+    """Progress is to be brought to a new form, and the copy that is made first cannot be written."""
+    return StoreError(
+        Text(
+            "This version of drill keeps progress in a new form and first makes a backup of it, but {why}. "
+            "Make room or mend the permissions of {home} and try again; nothing was changed.",
+            "新版 drill 要先备份再升级进度的存储格式，但是{why}。请清理磁盘或修正 {home} 的权限后重试；未作任何改动。",
+        ).fill(why=_reason(error), home=home / "backups")
     )
 
 
