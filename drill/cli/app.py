@@ -15,7 +15,8 @@ from drill.errors import DrillError
 from drill.text import Lang, Text
 
 OK, NO, USAGE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
-_COMMANDS = ("quiz", "code", "mistakes", "bank", "stats", "doctor")  # each in the module of its name
+_COMMANDS = ("quiz", "code", "mistakes", "bank", "stats", "doctor", "export", "import", "backup")
+_HOMES = {"import": "import_"}  # the other commands are each in the module of their name
 
 
 def build(commands: Sequence[str] = _COMMANDS) -> typer.Typer:
@@ -29,7 +30,7 @@ def build(commands: Sequence[str] = _COMMANDS) -> typer.Typer:
     )
     today.register(app)
     for name in commands:
-        import_module(f"drill.cli.{name}").register(app)
+        import_module(f"drill.cli.{_HOMES.get(name, name)}").register(app)
     return app
 
 

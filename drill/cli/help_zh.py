@@ -4,7 +4,7 @@ from typing import Any
 
 import typer
 
-from drill.cli import bank, code, doctor, mistakes, quiz, stats, today
+from drill.cli import backup, bank, code, doctor, export, import_, mistakes, quiz, stats, today
 from drill.text import Lang
 
 _OWN = {
@@ -26,6 +26,9 @@ CHINESE: dict[str, str] = {
     **stats.HELP_ZH,
     **mistakes.HELP_ZH,
     **doctor.HELP_ZH,
+    **export.HELP_ZH,
+    **import_.HELP_ZH,
+    **backup.HELP_ZH,
 }
 
 _USAGE = (

@@ -39,8 +39,10 @@ class Parcel(NamedTuple):
 
 
 def count(events: Iterable[Event]) -> Counts:
-    """How much these events are."""
-    kinds = Counter(event.kind for event in events)
+    """How much these events are. Answers that were taken back are none."""
+    events = list(events)
+    undone = {str(event.body.get("answer")) for event in events if event.kind == "undo"}
+    kinds = Counter("undone" if event.id in undone else event.kind for event in events)
     answers, attempts, interviews = (kinds.pop(kind, 0) for kind in ("answer", "attempt", "interview"))
     return Counts(answers, attempts, interviews, kinds.total())
 

@@ -1,6 +1,8 @@
 """Progress from one machine to another: giving it out whole, taking in another's, keeping copies."""
 
-from collections.abc import Callable, Iterator, Sequence
+import gzip
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -9,7 +11,7 @@ from typing import NamedTuple
 from drill.errors import StoreError
 from drill.store.backups import save
 from drill.store.events import Event
-from drill.store.journal import write_file
+from drill.store.journal import sync_folder, write_file, write_partial
 from drill.store.ledger import Ledger
 from drill.store.parcel import Counts, Parcel, count, pack
 from drill.store.trouble import not_saved
@@ -34,13 +36,15 @@ class Transfers:
         self._ledger = ledger
         self._attempts = ledger.home / "attempts"
 
-    def pack(self) -> Iterator[bytes]:
-        """All of progress, line by line."""
-        return pack(self._ledger.events(), self._attempts)
+    def pack(self) -> tuple[Counts, Iterator[bytes]]:
+        """All of progress: how much it is, and the lines of the file."""
+        events = self._ledger.events()
+        return count(events), pack(events, self._attempts)
 
-    def back_up(self, now: datetime) -> Path:
-        """A copy of all progress, compressed, in the folder of backups. StoreError if it cannot be written."""
-        return self._save(self._ledger.events(), now, "backup")
+    def back_up(self, now: datetime) -> tuple[Counts, Path]:
+        """Copy all of progress, compressed, into the folder of backups. StoreError if it cannot be written."""
+        events = self._ledger.events()
+        return count(events), self._save(events, now, "backup")
 
     def bring(self, parcel: Parcel, merge: Merge, now: datetime) -> Brought:
         """Add the history of another machine, or what a backup holds: all of it or nothing. StoreError: nothing.
@@ -87,6 +91,43 @@ class Transfers:
             return save(self._ledger.home, pack(events, self._attempts), now)
         except OSError as error:
             raise not_saved(self._ledger.home, purpose, error) from error
+
+
+def deliver(target: Path, lines: Iterable[bytes], *, force: bool) -> None:
+    """Write a file, compressed if its name says so, whole or not at all; over an existing one only by `force`.
+
+    Raises:
+        FileExistsError: there is one.
+        OSError: it cannot be written.
+    """
+    if force:
+        target = Path(os.path.realpath(target))  # what a link points to is replaced, not the link
+    if target.exists() and not (force and target.is_file()):
+        raise FileExistsError(target)
+    data = b"".join(lines)
+    partial = write_partial(target, gzip.compress(data, 6, mtime=0) if target.suffix == ".gz" else data)
+    try:
+        if force:
+            partial.replace(target)
+        else:
+            _put(partial, target)
+    finally:
+        with suppress(OSError):
+            partial.unlink()
+    with suppress(OSError):  # some file systems cannot do that for a folder
+        sync_folder(target.parent)
+
+
+def _put(partial: Path, target: Path) -> None:
+    """Give a file its name if that is still free."""
+    try:
+        os.link(partial, target)
+    except FileExistsError:
+        raise
+    except OSError:  # a stick without links
+        if target.exists():
+            raise FileExistsError(target) from None
+        partial.replace(target)
 
 
 def _remove(copies: Sequence[Path]) -> None:
