@@ -42,6 +42,8 @@ MODEL = """
 """
 LEVEL = "lambda prefix: [-2.5, -2.0, -2.25]"
 TIES = "lambda prefix: [-4.0, -1.0, -1.0, -1.0]"
+# (1, 1), open, and (2, 0), finished, are equally good.
+EVEN = "lambda prefix: {1: [-3.0, -1.0, -9.0], 2: [-1.0, -3.0, -9.0]}.get(prefix[-1], [-9.0, -1.0, -1.0])"
 
 
 def cases(rng):
@@ -62,6 +64,8 @@ def cases(rng):
     name = Text("nothing has finished at max_len", "到 max_len 时没有一个结束")
     yield case(name, Code(LEVEL), 2, 3)
     yield case(Text("ties: smaller tokens first", "并列时 token 小的在前"), Code(TIES), 3, 2)
+    name = Text("a tie of a finished and an open one at the end", "最后已结束的与未结束的并列")
+    yield case(name, Code(EVEN), 2, 2)
     yield case(Text("max_len = 1", "max_len = 1"), model(seed, 5), 3, 1, 1.0)
     name = Text("all sequences, beam 3^4", "beam = 3^4，穷举所有序列")
     yield case(name, model(seed + 1, 3), 81, 4, 1.0)

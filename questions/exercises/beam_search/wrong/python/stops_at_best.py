@@ -1,0 +1,18 @@
+def beam_search(step_fn, bos, eos, beam, max_len, length_penalty=0.0):
+    alive, finished = [(0.0, ())], []
+    for _ in range(max_len):
+        candidates = [
+            (total + logp, (*tokens, v)) for total, tokens in alive for v, logp in enumerate(step_fn((bos, *tokens)))
+        ]
+        best = sorted(candidates, key=rank)[:beam]
+        finished += [one for one in best if one[1][-1] == eos]
+        alive = [one for one in best if one[1][-1] != eos]
+        if not alive or (finished and max(finished)[0] >= max(alive)[0]):
+            break
+    scored = [(total / len(tokens) ** length_penalty, tokens) for total, tokens in finished + alive]
+    return [(tokens, score) for score, tokens in sorted(scored, key=rank)[:beam]]
+
+
+def rank(hypothesis):
+    score, tokens = hypothesis
+    return -score, tokens
