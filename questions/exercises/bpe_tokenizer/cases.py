@@ -33,8 +33,8 @@ def cases(rng):
 
 
 def training(rng):
-    name = Text('"aaa" holds the pair twice', "aaa 含有这个对两次")
-    yield train(name, "aaa bc bc bc", 3)
+    name = Text('"aaaa" holds the pair three times', "aaaa 含有这个对三次")
+    yield train(name, "aaaa bd bd", 1)
     yield train(Text("runs of one letter", "同一字母连续出现"), "aaaaaaa aaaaa aaa", 6)
     yield train(Text("ties: the smaller pair", "并列：较小的对"), "dc ba dc ba", 2)
     name = Text("frequent words count more", "高频词权重更大")
