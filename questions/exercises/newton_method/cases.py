@@ -56,6 +56,10 @@ def _quartics(rng: np.random.Generator) -> Iterator[Case]:
     yield Case(
         Text("quartic plus quadratic, damping 0.5", "四次加二次，damping=0.5"), args=(*functions, x0.copy(), 3, 0.5)
     )
+    curved = np.array([[3.0, 1.0], [1.0, 2.0]])
+    shared = Code(f"lambda x, h={_text(curved)}: h")
+    name = Text("hess returns the same array each time, damping 1", "hess 每次返回同一个数组，damping=1")
+    yield Case(name, args=(_quadratic(curved, np.array([5.0, 5.0]))[0], shared, np.zeros(2), 3, 1.0))
     # The wave: positive definite at the start, not where the first step leads.
     wave = Code("lambda x: np.sin(x)"), Code("lambda x: np.diag(np.cos(x))")
     start = np.array([1.3, 0.4])
