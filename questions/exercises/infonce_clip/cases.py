@@ -22,7 +22,7 @@ def cases(rng):
     img, txt = draw(rng, 1, 5)
     yield Case(Text("one pair gives 0", "只有一对时结果为 0"), args=(img, txt, 4.0))
     img, txt = draw(rng, 5, 4)
-    img *= np.array([[1e-2], [1.0], [1e2], [1.0], [30.0]])
+    img *= np.array([[1e4], [1.0], [1e2], [1.0], [30.0]])
     yield Case(Text("rows of very different length", "各行长度悬殊"), args=(img, txt, 4.0), grad=(img, txt))
     for scale in (1e3, 1e4):
         img, txt = draw(rng, 5, 3)
