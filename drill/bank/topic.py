@@ -9,7 +9,7 @@ from drill.bank.tree import Node
 from drill.text import Text
 
 ROLES = ("vision", "nlp", "llm", "general")
-_TOPIC_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)*")
+TOPIC_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)*")
 
 
 class Topics(NamedTuple):
@@ -42,7 +42,7 @@ def _named(reader: Reader | None, node: Node) -> list[tuple[str, Node]]:
     """The topics whose names are well-formed; `reader` is told of the others."""
     found = []
     for key, value in node.pairs():
-        if key.kind != "broken" and _TOPIC_ID.fullmatch(key.value):
+        if key.kind != "broken" and TOPIC_ID.fullmatch(key.value):
             found.append((key.value, value))
         elif key.kind != "broken" and reader is not None:
             reader.fault(

@@ -1,5 +1,6 @@
 """`drill bank …`: the commands. What they do is in `banking`, which is imported when one of them runs."""
 
+from enum import StrEnum
 from pathlib import Path
 from types import ModuleType
 from typing import Annotated
@@ -7,6 +8,14 @@ from typing import Annotated
 import typer
 
 _bank = typer.Typer(help="Question banks: list, check and write them.", no_args_is_help=True)
+
+
+class Format(StrEnum):
+    """Of exported banks."""
+
+    YAML = "yaml"
+    CSV = "csv"
+    TSV = "tsv"
 
 
 def register(app: typer.Typer) -> None:
@@ -68,6 +77,44 @@ def schema() -> None:
     _banking().schema()
 
 
+@_bank.command(
+    "import", help="Add banks (YAML) or flashcards (CSV, TSV: front, back, tags) to yours, if they have no faults."
+)
+def import_(
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE…", help="Files to add; none is written over.", show_default=False)
+    ],
+) -> None:
+    """Add banks."""
+    _collecting().take_in(files)
+
+
+@_bank.command(help="Write your banks as one YAML file, or as flashcards (CSV, TSV) that Anki reads.")
+def export(
+    file: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[FILE]", help="Where to write it, never over an existing file.", show_default="standard output"
+        ),
+    ] = None,
+    bank: Annotated[
+        list[str] | None,
+        typer.Option("--bank", metavar="ID", help="This bank, also a shipped one.", show_default=False),
+    ] = None,
+    form: Annotated[
+        Format | None, typer.Option("--format", help="As the name of the file says, else YAML.", show_default=False)
+    ] = None,
+) -> None:
+    """Write banks."""
+    _collecting().give_out(file, bank or [], form.value if form else None)
+
+
+def _collecting() -> ModuleType:
+    from drill.cli import collecting  # noqa: PLC0415 - see _banking
+
+    return collecting
+
+
 HELP_ZH: dict[str, str] = {
     "Question banks: list, check and write them.": "题库：列出、检查、编写。",
     "All banks: the shipped ones and yours.": "列出全部题库：内置的和你自己的。",
@@ -83,4 +130,14 @@ HELP_ZH: dict[str, str] = {
     "Write a small bank to start from, never over an existing file.": "写出一个入门题库，绝不覆盖已有文件。",
     "Where to write it.": "写到哪个文件。",
     "Print the JSON Schema of bank files, for your editor.": "输出题库文件的 JSON Schema，供编辑器使用。",
+    "Add banks (YAML) or flashcards (CSV, TSV: front, back, tags) to yours, if they have no faults.": (
+        "把题库（YAML）或卡片（CSV、TSV：正面、背面、标签）加入你的题库；有问题则一律不加。"
+    ),
+    "Files to add; none is written over.": "要加入的文件；绝不覆盖已有文件。",
+    "Write your banks as one YAML file, or as flashcards (CSV, TSV) that Anki reads.": (
+        "把你的题库写成一个 YAML 文件，或 Anki 可读的卡片（CSV、TSV）。"
+    ),
+    "Where to write it, never over an existing file.": "写到哪个文件，绝不覆盖已有文件。",
+    "This bank, also a shipped one.": "指定题库，内置的也可以。",
+    "As the name of the file says, else YAML.": "默认按文件名决定，否则为 YAML。",
 }
