@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import typer
@@ -10,6 +11,7 @@ from rich.console import RenderableType
 
 from drill.cli import context
 from drill.cli.context import Context
+from drill.errors import StoreError
 from drill.session.library import Library
 from drill.session.quiz import Round
 from drill.session.resume import find, find_recent
@@ -182,3 +184,12 @@ def _sum_up(here: Context, sitting: Round) -> None:
         ),
         width=min(here.console.width, theme.WIDTH),
     )
+    _learn(here)
+
+
+def _learn(here: Context) -> None:
+    """Fit the memory model to the learner, now that nobody waits for a question. What cannot be kept is done later."""
+    from drill.session.learner import refit  # noqa: PLC0415 - after the last question
+
+    with suppress(StoreError):
+        refit(here.store(), here.now(), None)

@@ -1,0 +1,5 @@
+"""Progress on the screen."""
+
+from drill.views.stats.page import stats
+
+__all__ = ["stats"]

@@ -1,0 +1,45 @@
+"""The head of the page: a label and a figure a line."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from rich.text import Text as Line
+
+from drill.stats import Stats
+from drill.text import Lang, Text
+from drill.views import theme
+from drill.views.when import count
+from drill.views.wrap import Prose
+
+_LABEL = 15
+
+
+def figures(found: Stats, lang: Lang) -> Iterator[Prose]:
+    """Answers, what is due, retention, streak, exercises."""
+    for label, words in _figures(found):
+        name = Line(label.to(lang))
+        name.append(" " * (_LABEL - name.cell_len))
+        name.stylize(theme.QUIET)
+        yield Prose(Line(words.to(lang)), name)
+
+
+def _figures(found: Stats) -> list[tuple[Text, Text]]:
+    share = "—" if found.retention is None else f"{found.retention:.0%}"
+    retention = Text(f"{share} over 30 days", f"近 30 天 {share}")
+    if found.retention is None:
+        retention = Text("known once questions have come back", "复习过之后才有")
+    status = Counter(exercise.status for exercise in found.exercises.values())
+    return [
+        (Text("answers", "作答"), Text.plain(f"{found.reviews}")),
+        (Text("due", "到期"), Text.plain(f"{found.due}")),
+        (Text("questions met", "见过的题"), Text.plain(f"{found.cards}")),
+        (Text("retention", "记忆保持率"), retention),
+        (Text("streak", "连续"), count(found.streak, "day", "days", "天")),
+        (
+            Text("exercises", "代码题"),
+            Text(
+                f"{status['accepted']} accepted, {status['tried']} tried, {status['new']} new",
+                f"{status['accepted']} 道通过，{status['tried']} 道做过，{status['new']} 道未做",
+            ),
+        ),
+    ]
