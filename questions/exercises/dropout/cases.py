@@ -4,7 +4,7 @@ import numpy as np
 
 from drill.judge.case import Case, Doubt, Method, New, Rng
 from drill.judge.significance import expect_choices, expect_close, expect_different, expect_equal, expect_independent
-from drill.judge.significance import expect_share
+from drill.judge.significance import expect_frequencies, expect_share
 from drill.text import Text
 
 ZEROS = Text("the zeros", "零")
@@ -17,6 +17,7 @@ def cases(rng):
     yield training(rng, (90, 70), 0.3)
     yield training(rng, (30, 12, 15), 0.8, np.float32)
     yield training(rng, (60, 50), 0.25, np.float64, turned=True)
+    yield counts(rng)
     yield evaluation(rng, (40, 60), 0.4, Text("evaluation: nothing is dropped", "评估模式：不丢弃任何元素"))
     yield stale(rng)
     for p in (-0.1, 1.5):
@@ -48,6 +49,23 @@ def training(rng, shape, p, dtype=np.float64, *, turned=False):
     name = Text(f"training, p = {p}, {x.shape}{layout.en}", f"训练模式，p = {p}，{x.shape}{layout.zh}")
     forward = [Method("forward", (x, True, g)) for g in (one, one, other)]
     return Case(name, steps=[New("Dropout", (p,)), *forward, Method("backward", (dy,))], check=check)
+
+
+def counts(rng):
+    """The number of zeros is random, too: binomial, if every entry is decided on its own."""
+    x, p = draw(rng, (2, 2)), 0.5
+
+    def check(values):
+        number = np.array([np.sum(y == 0) for y in values[1:]])
+        if len(set(number.tolist())) == 1:
+            of = Text("the number of zeros never changes; it is random", "零的个数从不变化；它应是随机的")
+            return Doubt("number of zeros", of)
+        of = Text("the numbers of zeros among 4", "4 个元素中零的个数")
+        return expect_frequencies(number, np.array([1, 4, 6, 4, 1]) / 16, of=of, label="numbers of zeros")
+
+    one = Rng(int(rng.integers(2**31)))
+    steps = [New("Dropout", (p,)), *(Method("forward", (x, True, one)) for _ in range(150))]
+    return Case(Text("150 times four entries, p = 0.5", "四个元素，150 次，p = 0.5"), steps=steps, check=check)
 
 
 def same_zeros(dx, y):

@@ -1,0 +1,19 @@
+import numpy as np
+
+
+class Dropout:
+
+    def __init__(self, p):
+        if not 0 <= p <= 1:
+            raise ValueError(f"p = {p} is no probability")
+        self.p = p
+        self.scale = 1 / (1 - p) if p < 1 else 0.0
+
+    def forward(self, x, training, rng):
+        self.mask = np.ones_like(x)
+        if training:
+            self.mask = (rng.permutation(x.size).reshape(x.shape) >= self.p * x.size) * np.asarray(self.scale, x.dtype)
+        return x * self.mask
+
+    def backward(self, dy):
+        return dy * self.mask
