@@ -51,6 +51,10 @@ def losses(rng):
         (Text("ppo_loss: clip=0.4", "ppo_loss：clip=0.4"), (0.3, 0.5, 0.7, 1.3, 1.5, 2.5), (0.4,)),
     ):
         yield loss(rng, name, ratios, clip)
+    old, adv = -rng.uniform(0.5, 3.0, 4), np.array([1.0, 2.0, -0.5, 1.5]) * rng.uniform(0.8, 1.2)
+    name = Text("ppo_loss: mostly gains that are cut off", "ppo_loss：大多是被截断的收益")
+    args = (old + np.log([2.0, 3.0, 1.8, 0.9]), old, adv)
+    yield Case(name, function="ppo_loss", args=args, grad=(args[0],))
     yield Case("ppo_loss: N=1", function="ppo_loss", args=tuple(np.array([x]) for x in (-1.0, -2.0, -0.7)))
     yield loss(rng, "ppo_loss: float32", (0.2, 0.9, 1.1, 4.0), (), np.float32)
 

@@ -1,0 +1,18 @@
+import numpy as np
+
+
+def gae(rewards, values, dones, last_value, gamma, lam):
+    A = np.zeros_like(values)
+    v_next, A_next = last_value, 0.0
+    for t in reversed(range(len(rewards))):
+        live = 0.0 if dones[t] else 1.0
+        delta = rewards[t] + gamma * live * v_next - values[t]
+        A[t] = delta + gamma * lam * live * A_next
+        v_next, A_next = values[t], A[t]
+    return A, A + values
+
+
+def ppo_loss(logp, old_logp, adv, clip=0.2):
+    ratio = np.exp(logp - old_logp)
+    clipped = np.clip(ratio, 1 - clip, 1 + clip)
+    return -min((ratio * adv).mean(), (clipped * adv).mean())
