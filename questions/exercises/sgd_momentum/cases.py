@@ -49,7 +49,7 @@ def _by_hand() -> Iterator[Case]:
     yield Case(Text("dampening, two steps", "dampening，两步"), steps=damped)
     first = _script([p.copy()], [[one]], momentum=0.9, nesterov=True)
     yield Case(Text("Nesterov, first step", "Nesterov，第一步"), steps=first)
-    changing = [[np.array([1.0])], [np.array([-2.0])], [np.array([4.0])]]
+    changing = [[np.array([1.0])], [np.array([-3.0])], [np.array([4.0])]]
     yield Case(Text("Nesterov, three steps", "Nesterov，三步"), steps=_script([p.copy()], changing, momentum=0.5, nesterov=True))
     decay = _script([np.array([2.0])], [[one]] * 2, lr=0.5, momentum=0.5, weight_decay=0.5)
     yield Case(Text("weight decay with momentum, two steps", "权重衰减加动量，两步"), steps=decay)
