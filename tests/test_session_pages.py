@@ -27,8 +27,9 @@ def hand_in(store, toy):
 
     def submit(at, code=b"code", verdict=Verdict.ACCEPTED):
         attempt = store.start_attempt(toy.id, "numpy", code, at)
-        card = settle(store, toy, attempt, at, UTC) if verdict is Verdict.ACCEPTED else None
-        store.finish_attempt(attempt, judgement(toy.id, verdict), at, practice=card)
+        moved = settle(store, toy, attempt, at, UTC) if verdict is Verdict.ACCEPTED else None
+        card, rating = moved or (None, None)
+        store.finish_attempt(attempt, judgement(toy.id, verdict), at, practice=card, rating=rating)
         return card
 
     return submit
@@ -103,7 +104,7 @@ def test_a_quick_first_try_comes_back_later_than_a_slow_one(store, tmp_path):
         store.practice.begin(toy.id, NOW)
         at = NOW + minutes * MINUTE
         attempt = store.start_attempt(toy.id, "numpy", b"code", at)
-        dues.append(settle(store, toy, attempt, at, UTC).due - at)
+        dues.append(settle(store, toy, attempt, at, UTC).card.due - at)
     assert dues[0] > dues[1] > dues[2]
 
 

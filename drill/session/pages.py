@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
+from typing import NamedTuple
 
 from drill.models.attempt import Attempt
 from drill.models.card import Card, Rating
@@ -16,6 +17,13 @@ LONGEST = timedelta(hours=6)  # a page that was begun longer ago was left alone:
 MANY = 4  # submissions: more of them, and the judge has helped
 
 
+class Moved(NamedTuple):
+    """The card after a page, and the rating that moved it."""
+
+    card: Card
+    rating: Rating
+
+
 def rate(*, minutes: float | None, expected: float, hints: int, attempts: int, revealed: bool) -> Rating:
     """The rating of an accepted page. `minutes` from the blank page to acceptance, None: not known."""
     if revealed:
@@ -27,7 +35,7 @@ def rate(*, minutes: float | None, expected: float, hints: int, attempts: int, r
     return Rating.GOOD
 
 
-def settle(store: Store, exercise: Exercise, attempt: str, now: datetime, tz: tzinfo | None) -> Card | None:
+def settle(store: Store, exercise: Exercise, attempt: str, now: datetime, tz: tzinfo | None) -> Moved | None:
     """The card of an exercise whose submission `attempt` was accepted; None: it says nothing new of memory.
 
     To run the same file again proves nothing: only a page begun since the last time counts, or other code once the
@@ -45,7 +53,7 @@ def settle(store: Store, exercise: Exercise, attempt: str, now: datetime, tz: tz
     stretch = [one for one in tried if since is None or one.at > since]
     page = begun if begun is not None and (since is None or begun > since) else None
     rating = _rate_stretch(store, exercise, stretch, page, now)
-    return find_policy(store).review(card, exercise.id, rating, now, tz)
+    return Moved(find_policy(store).review(card, exercise.id, rating, now, tz), rating)
 
 
 def next_page(target: Path) -> Path:

@@ -82,8 +82,9 @@ class Workshop(Exercises):
     ) -> None:
         """Store the verdict on an attempt. What is accepted comes back later; a mistake makes its questions due."""
         accepted = judgement.verdict is Verdict.ACCEPTED
-        card = pages.settle(self._store, exercise, attempt, now, tz) if accepted else None
-        self._store.finish_attempt(attempt, judgement, now, practice=card)
+        moved = pages.settle(self._store, exercise, attempt, now, tz) if accepted else None
+        card, rating = moved or (None, None)
+        self._store.finish_attempt(attempt, judgement, now, practice=card, rating=rating)
         for found in judgement.diagnosis:
             reason = {"exercise": judgement.exercise, "mistake": found.mistake}
             for question in find_repairs(self._store.catalogue, exercise, found.mistake):
