@@ -15,4 +15,4 @@ class StandardScaler:
             X = X.astype(np.float64)
         std = X.std(axis=1, keepdims=True)
         std[std == 0] = 1
-        return (X - X.mean(axis=1, keepdims=True)) / std
+        return ((X - X.mean(axis=1, keepdims=True)) / std).astype(X.dtype)

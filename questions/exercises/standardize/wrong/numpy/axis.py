@@ -13,4 +13,4 @@ class StandardScaler:
     def transform(self, X):
         if X.dtype.kind != "f":
             X = X.astype(np.float64)
-        return (X - self.mean) / self.std
+        return ((X - self.mean) / self.std).astype(X.dtype)

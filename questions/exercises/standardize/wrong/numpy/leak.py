@@ -15,4 +15,4 @@ class StandardScaler:
             X = X.astype(np.float64)
         std = X.std(axis=0)
         std[std == 0] = 1
-        return (X - X.mean(axis=0)) / std
+        return ((X - X.mean(axis=0)) / std).astype(X.dtype)

@@ -9,4 +9,5 @@ class StandardScaler:
         return self
 
     def transform(self, X):
-        return (X - self.mean) / self.std
+        z = (X - self.mean) / self.std
+        return z.astype(X.dtype) if X.dtype.kind == "f" else z
