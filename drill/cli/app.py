@@ -15,7 +15,7 @@ from drill.errors import DrillError
 from drill.text import Lang, Text
 
 OK, NO, USAGE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
-_COMMANDS = ("quiz", "code", "mistakes", "bank", "stats", "doctor", "export", "import", "backup")
+_COMMANDS = ("quiz", "code", "plan", "mistakes", "bank", "stats", "report", "doctor", "export", "import", "backup")
 _HOMES = {"import": "import_"}  # the other commands are each in the module of their name
 
 

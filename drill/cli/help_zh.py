@@ -4,7 +4,7 @@ from typing import Any
 
 import typer
 
-from drill.cli import backup, bank, code, doctor, export, import_, mistakes, quiz, stats, today
+from drill.cli import backup, bank, code, doctor, export, import_, mistakes, plan, quiz, report, stats, today
 from drill.text import Lang
 
 _OWN = {
@@ -24,6 +24,8 @@ CHINESE: dict[str, str] = {
     **code.HELP_ZH,
     **bank.HELP_ZH,
     **stats.HELP_ZH,
+    **report.HELP_ZH,
+    **plan.HELP_ZH,
     **mistakes.HELP_ZH,
     **doctor.HELP_ZH,
     **export.HELP_ZH,

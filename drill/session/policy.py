@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
+from zlib import crc32
 
 from drill import scheduler
 from drill.models.day import day_of
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from drill.scheduler import Weights
     from drill.store import Store
 
+LAST = 5  # days before an interview over which the last reviews are spread
+
 
 class Policy(NamedTuple):
     """`weights`: FSRS fitted to the learner, None: the defaults. `day`: of the interview, None: none is planned."""
@@ -26,12 +29,21 @@ class Policy(NamedTuple):
         """The card after an answer; before an interview it falls due in time for it."""
         longest = scheduler.MAXIMUM_INTERVAL
         if self.day is not None and (left := (self.day - day_of(now, tz)).days) > 0:
-            longest = left
+            longest = find_longest(question, left)
         return scheduler.review(card, question, rating, now, maximum_interval=longest, weights=self.weights)
 
     def predict(self, card: Card | None, now: datetime) -> float | None:
         """The probability of a right answer at `now`; None where nothing is known."""
         return None if card is None else scheduler.retrievability(card, now, self.weights)
+
+
+def find_longest(question: str, left: int) -> int:
+    """The longest interval (days, at least 1) of a question when so many days are left until the interview.
+
+    Everything falls due once more in the last days before it, each question on its own one of them, so that the last
+    day is not left with all of them.
+    """
+    return max(left - 1 - crc32(question.encode()) % min(LAST, 1 + left // 4), 1)
 
 
 def find_policy(store: Store) -> Policy:

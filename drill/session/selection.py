@@ -43,7 +43,7 @@ def choose(store: Store, wish: Wish, seed: int, now: datetime) -> tuple[list[str
         DrillError: a topic that no bank has.
         BankError: a named bank has no question that can be asked.
     """
-    _check_topics(store, wish.topics)
+    check_topics(store, wish.topics)
     banks, faults = _find_banks(store, wish.banks)
     if wish.flagged:
         ids = store.catalogue.present(list(store.flags.all()), wish.topics, wish.types, banks)
@@ -61,7 +61,12 @@ def choose(store: Store, wish: Wish, seed: int, now: datetime) -> tuple[list[str
     return ids, faults
 
 
-def _check_topics(store: Store, topics: Sequence[str]) -> None:
+def check_topics(store: Store, topics: Sequence[str]) -> None:
+    """See that the banks have these topics, or any below them.
+
+    Raises:
+        DrillError: one that no bank has, with those that are near.
+    """
     if not topics:
         return
     known = dict.fromkeys([*store.catalogue.topics(), *store.catalogue.used_topics()])

@@ -25,6 +25,7 @@ from drill.text import Text
 
 if TYPE_CHECKING:
     from drill.models.fault import Fault
+    from drill.store.outlook import Outlook
     from drill.store.shelf import Shelf
 
 T = TypeVar("T")
@@ -87,6 +88,13 @@ class Catalogue:
         from drill.store.shelf import Shelf  # noqa: PLC0415 - the quiz has no use for them
 
         return Shelf(self._run)
+
+    def outlook(self) -> "Outlook":
+        """The index as the planner sees it, with the cards as they are now."""
+        from drill.store.outlook import Outlook  # noqa: PLC0415 - no question has a use for it
+
+        self._run(lambda db: follow(db, self._changes))
+        return Outlook(self._run)
 
     def question(self, question_id: str) -> Question | None:
         """The question of that id; of an id used twice, the first by file."""

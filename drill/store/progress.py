@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from drill.store.interviews import Interviews
     from drill.store.planning import Fits, Plans
     from drill.store.practice import Practice
+    from drill.store.tally import Tally
     from drill.store.transfers import Transfers
 
 # `projection` and `rows` are imported where they are used: they bring cards, judgements and attempts with them, and the
@@ -98,6 +99,13 @@ class Store:
         from drill.store.planning import Plans  # noqa: PLC0415 - see above
 
         return Plans(self._ledger)
+
+    @cached_property
+    def tally(self) -> Tally:
+        """Counts of what was answered and coded."""
+        from drill.store.tally import Tally  # noqa: PLC0415 - see above
+
+        return Tally(self._ledger)
 
     @cached_property
     def fits(self) -> Fits:

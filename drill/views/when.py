@@ -1,7 +1,7 @@
 """Spans of time in words."""
 
 import math
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from drill.text import Text
 
@@ -49,3 +49,14 @@ def lasting(seconds: float) -> Text:
 def count(number: int, one: str, many: str, zh: str) -> Text:
     """A number of things, in the right form: "1 answer", "3 answers", "3 次作答"."""
     return Text(f"{number} {one if number == 1 else many}", f"{number} {zh}")
+
+
+_WEEKDAYS = (("Mon", "一"), ("Tue", "二"), ("Wed", "三"), ("Thu", "四"), ("Fri", "五"), ("Sat", "六"), ("Sun", "日"))
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def name_day(day: date, *, weekday: bool = True) -> Text:
+    """A day near enough to need no year: "Sun 20 Dec", "12月20日周日"."""
+    english, chinese = _WEEKDAYS[day.weekday()]
+    plain = Text(f"{day.day} {_MONTHS[day.month - 1]}", f"{day.month}月{day.day}日")
+    return Text(f"{english} {plain.en}", f"{plain.zh}周{chinese}") if weekday else plain
