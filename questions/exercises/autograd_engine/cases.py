@@ -40,6 +40,8 @@ def _operators(rng: np.random.Generator) -> Iterator[Case]:
     yield _expression("sums, differences, signs", "加、减、取负", "(a - b) + -c", x, y, z)
     yield _expression("a quotient", "商", "a / b", 3.0 * x, -y)
     yield _expression("powers", "幂", "(a ** 2 + b ** -1) + c ** 0.5", -x, y, z)
+    zero = "(a ** 2 + a ** 3) + b ** 1"
+    yield _expression("powers at 0", "0 处的幂", zero, 0.0, 0.0, reveals="pow_at_zero")
     yield _expression("exp and log", "exp 和 log", "a.exp() + b.log()", -x, y)
     yield _expression("tanh", "tanh", "a.tanh() + b.tanh()", -0.5 * x, 0.3 * y)
     yield _expression("relu, also at 0", "relu，包括 0 处", "a.relu() + (b.relu() + c.relu())", -x, 0.0, z)
