@@ -7,11 +7,11 @@ from drill.text import Text
 
 Array = np.ndarray
 PLAY = """
-def play(rounds, weights, loss_fn, lr, momentum, stale, watch):
+def play(rounds, weights, loss_fn, lr, momentum, stale, watch, kind):
     sizes = [torch.nn.Linear(w.shape[1], w.shape[0]) for w in weights[::2]]
     layers = [part for layer in sizes for part in (layer, torch.nn.Tanh())][:-1]
     model = torch.nn.Sequential(*layers).to(weights[0].dtype)
-    passes, taken, losses = [], [], []
+    passes, taken, losses, kinds = [], [], [], set()
     with torch.no_grad():
         for p, w in zip(model.parameters(), weights):
             p.copy_(w)
@@ -27,10 +27,14 @@ def play(rounds, weights, loss_fn, lr, momentum, stale, watch):
     if watch:
         next(model.parameters()).register_hook(lambda grad: passes.append(None))
     for micro_batches in rounds:
-        losses.append(accumulate_step(model, getattr(torch.nn.functional, loss_fn), micro_batches, optimizer))
+        found = accumulate_step(model, getattr(torch.nn.functional, loss_fn), micro_batches, optimizer)
+        kinds.add("float" if isinstance(found, float) else type(found).__name__)
+        losses.append(found)
     if watch:
         return {"calls of backward": len(passes)}
     parameters = [p.detach() for p in model.parameters()]
+    if kind:
+        return {"type of the loss": ", ".join(sorted(kinds))}
     return {"losses": losses, "parameters": parameters, "calls of optimizer.step": len(taken)}
 """
 
@@ -50,6 +54,8 @@ def cases(rng: np.random.Generator) -> Iterator[Case]:
     yield _case("float32", "float32", single, [w.astype(np.float32) for w in _weights(rng)])
     name = "one backward pass per micro-batch", "每个 micro-batch 一次反向"
     yield _case(*name, [_draw(rng, (2, 2, 2))], _weights(rng), watch=True, reveals="one_backward")
+    name = "what kind of number is returned", "返回的是哪种数"
+    yield _case(*name, [_draw(rng, (3, 2))], _weights(rng), kind=True, reveals="loss_tensor")
 
 
 def _case(
@@ -63,10 +69,11 @@ def _case(
     momentum: float = 0.0,
     stale: float = 0.0,
     watch: bool = False,
+    kind: bool = False,
     reveals: str = "",
 ) -> Case:
     batches = [[tuple(pair) for pair in micro_batches] for micro_batches in rounds]
-    args = (batches, list(weights), loss_fn, lr, momentum, stale, watch)
+    args = (batches, list(weights), loss_fn, lr, momentum, stale, watch, kind)
     return Case(Text(en, zh), steps=[Run(PLAY, args)], reveals=reveals or ())
 
 
