@@ -5,6 +5,8 @@ import numpy as np
 from drill.judge.case import Case, Code
 from drill.text import Text
 
+NO_ROWS = "(_ for _ in ()).throw(ValueError('an expert is called with zero rows'))"
+
 
 def cases(rng):
     x = np.log(np.array([[6.0, 3.0, 1.0], [1.0, 2.0, 5.0]]))
@@ -17,7 +19,7 @@ def cases(rng):
     w[:, 2] = w[:, 4] = 0.0
     x[:, 0], w[0, 2], w[0, 4] = 2.0, -9.0, -12.0
     name = Text("experts without tokens", "有的专家没有分到 token")
-    yield Case(name, args=(x, w, experts_of(rng, 6), 2), grad=(x, w))
+    yield Case(name, args=(x, w, experts_of(rng, 6, strict=True), 2), grad=(x, w), reveals="empty_call")
     x, w = draw(rng, 8, 3, 4)
     x[:, 0], w[0] = 3.0, np.array([4.0, 2.0, -2.0, -4.0])
     name = Text("all tokens to the same two experts", "所有 token 都去同样的两个专家")
@@ -39,10 +41,11 @@ def draw(rng, n, d, e):
     return rng.normal(size=(n, d)), rng.normal(size=(d, e))
 
 
-def experts_of(rng, count):
+def experts_of(rng, count, strict=False):
     """Experts that scale, shift and bend the features of a token, each in its own way."""
     made = []
     for number in range(count):
         a, b, c = rng.uniform(0.5, 2.0, 3) * (number + 1)
-        made.append(Code(f"lambda t: {a:.3f} * t.roll(1, -1) + {b:.3f} * torch.tanh(t) - {c:.3f}"))
+        bent = f"{a:.3f} * t.roll(1, -1) + {b:.3f} * torch.tanh(t) - {c:.3f}"
+        made.append(Code(f"lambda t: {bent} if len(t) else {NO_ROWS}" if strict else f"lambda t: {bent}"))
     return made
