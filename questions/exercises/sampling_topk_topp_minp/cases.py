@@ -34,6 +34,9 @@ def by_hand():
         heard = "，".join(f"{key}={value}" for key, value in options.items()) or "默认参数"
         name = Text(f"probabilities .15 .5 .05 .3: {said}", f"概率 .15 .5 .05 .3：{heard}")
         yield Case(name, args=(logits,), kwargs=options)
+    peaks = np.log(np.array([[0.15, 0.05, 0.5, 0.3], [0.01, 0.95, 0.02, 0.02]]))
+    name = Text("rows with largest probabilities .5 and .95: min_p=0.2", "两行的最大概率为 .5 和 .95：min_p=0.2")
+    yield Case(name, args=(peaks,), kwargs={"min_p": 0.2})
 
 
 def drawn(rng):
