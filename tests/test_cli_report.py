@@ -1,0 +1,130 @@
+"""The page of `drill report`, as a real process writes it and a real browser shows it."""
+
+import os
+import random
+import subprocess
+import sys
+from datetime import UTC, datetime, timedelta
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from browser import browse, find_browser
+from store_cases import judgement, log, scheduled
+
+from drill.models.card import Rating
+from drill.models.judgement import Verdict
+from drill.store import Store
+
+ROOT = Path(__file__).resolve().parent.parent
+NOW = datetime.now(UTC)
+DAY = timedelta(days=1)
+QUESTIONS = ("attention-scale-why", "attention-softmax-axis", "attention-score-std", "rnn-vanishing-bound")
+BROWSER = find_browser()
+
+
+def drill(*arguments, code=0, lang="en"):
+    done = subprocess.run(
+        [sys.executable, "-m", "drill", "--lang", lang, *map(str, arguments)],
+        capture_output=True, text=True, stdin=subprocess.DEVNULL, timeout=60, check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "error", "LANG": "C.UTF-8"},
+    )  # fmt: skip
+    assert done.returncode == code, done
+    assert "Traceback" not in done.stdout + done.stderr
+    return done.stdout + done.stderr
+
+
+@pytest.fixture
+def practised(home):
+    """A month of answers, right and wrong, with predictions and submissions."""
+    rng = random.Random(5)
+    with Store.open(home) as store:
+        for back in range(30, 0, -1):
+            for question in QUESTIONS:
+                at, right = NOW - back * DAY, rng.random() < 0.7
+                rating = Rating.GOOD if right else Rating.AGAIN
+                entry = log(question, at, correct=right, rating=rating, predicted=0.85, answer=[0, 1, 2], seconds=20.0)
+                store.answer(entry, scheduled(question, at, due=NOW + rng.randrange(10) * DAY))
+        for verdict in (Verdict.WRONG_ANSWER, Verdict.ACCEPTED):
+            attempt = store.start_attempt("conv2d", "numpy", b"code", NOW)
+            store.finish_attempt(attempt, judgement("conv2d", verdict), NOW)
+    return home
+
+
+@pytest.fixture
+def page(practised, tmp_path):
+    drill("report", "--html", tmp_path / "r.html")
+    return tmp_path / "r.html"
+
+
+class Outline(HTMLParser):
+    """Checks that every element is closed, and keeps what could fetch anything."""
+
+    def __init__(self):
+        super().__init__()
+        self.stack, self.fetching, self.words = [], [], ""
+
+    def handle_starttag(self, tag, attributes):
+        if tag not in ("meta", "br"):
+            self.stack.append(tag)
+        self.fetching += [(tag, key) for key, _ in attributes if key in ("src", "href", "srcset", "onload", "onclick")]
+
+    def handle_startendtag(self, tag, attributes):
+        pass
+
+    def handle_endtag(self, tag):
+        assert self.stack.pop() == tag
+
+    def handle_data(self, data):
+        self.words += data
+
+
+def test_the_page_is_whole_and_fetches_nothing(page):
+    outline = Outline()
+    outline.feed(page.read_text(encoding="utf-8"))
+    assert outline.stack == []
+    assert outline.fetching == []
+    for words in ("Due in the next two weeks", "Topics, weakest first", "Missed most often", "conv2d", "Log loss"):
+        assert words in outline.words
+    assert "url(" not in outline.words
+    assert "@import" not in outline.words
+
+
+def test_it_is_written_in_chinese_too(practised, tmp_path):
+    drill("report", "--html", tmp_path / "zh.html", lang="zh")
+    words = (tmp_path / "zh.html").read_text(encoding="utf-8")
+    assert '<html lang="zh-CN">' in words
+    assert "未来两周到期" in words
+
+
+def test_without_any_answer_there_is_a_page_too(home, tmp_path):
+    drill("report", "--html", tmp_path / "empty.html")
+    assert "due now" in (tmp_path / "empty.html").read_text(encoding="utf-8")
+
+
+def test_an_existing_file_is_left_alone_unless_forced(practised, tmp_path):
+    (tmp_path / "mine.html").write_text("mine")
+    assert "exists already" in drill("report", "--html", tmp_path / "mine.html", code=2)
+    assert (tmp_path / "mine.html").read_text() == "mine"
+    drill("report", "--html", tmp_path / "mine.html", "--force")
+    assert "cannot write" in drill("report", "--html", tmp_path / "no" / "such" / "folder.html", code=2)
+
+
+@pytest.mark.skipif(BROWSER is None, reason="no Chromium on this machine")
+def test_a_browser_shows_it_on_a_phone_and_on_a_desk_in_light_and_dark_and_asks_for_nothing(page):
+    backs = set()
+    with browse(BROWSER) as tab:
+        for width in (390, 1280):
+            for dark in (False, True):
+                tab.open(page.as_uri(), width, dark=dark)
+                assert tab.requests == [page.as_uri()]
+                assert tab.complaints == []
+                assert tab.evaluate("document.documentElement.scrollWidth") <= width
+                assert tab.evaluate("getComputedStyle(document.body).fontSize") == "16px"
+                backs.add(tab.evaluate("getComputedStyle(document.body).backgroundColor"))
+                assert tab.evaluate("document.querySelectorAll('section').length") >= 6
+                assert (
+                    tab.evaluate("Math.min(...[...document.querySelectorAll('.calendar i')].map(i => i.offsetWidth))")
+                    >= 8
+                )
+    assert len(backs) == 2
