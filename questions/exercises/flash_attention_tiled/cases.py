@@ -42,6 +42,9 @@ def magnitudes(rng):
     yield Case(Text("scores that grow along the keys", "分数沿 key 方向递增"), args=(q, k, v, 2, 2))
     q, k, v = draw(rng, 4, 6, 4)
     yield Case(Text("scores in the thousands", "分数达到数千"), args=(60.0 * q, 60.0 * k, v, 2, 2))
+    q, k = rng.uniform(30.0, 40.0, (2, 3, 4, 4)), -rng.uniform(30.0, 30.1, (2, 3, 6, 4))
+    name = Text("all scores far below 0", "分数全都远小于 0")
+    yield Case(name, args=(q, k, rng.normal(size=(2, 3, 6, 4)), 2, 2), reveals="starts_at_zero")
     single = [array.astype(np.float32) for array in draw(rng, 7, 7, 4)]
     yield Case("float32", args=(*single, 3, 2, True), reveals="causal_skip")
 
