@@ -65,14 +65,15 @@ def _restore(event: Event) -> Event:
 
 
 def _order(events: Mapping[str, Event]) -> list[Event]:
-    """By time, then by id."""
+    """By time, then by id: as they were made, except that what speaks of an event never comes before it."""
 
-    def place(event: Event) -> tuple[int, bool, int, str]:
-        at = to_microseconds(event.at)
-        name = _ABOUT.get(event.kind, "")
+    def place(event: Event) -> tuple[int, str, bool, int, str]:
+        at, name = to_microseconds(event.at), _ABOUT.get(event.kind, "")
         about = events.get(event.body[name]) if _is_plain(event, name) else None
-        after = about is not None and about.kind == name and to_microseconds(about.at) >= at
-        return max(at, to_microseconds(about.at)) if after and about else at, after, at, event.id
+        if about is None or about.kind != name:
+            return at, event.id, False, at, event.id
+        last = max((at, event.id), (to_microseconds(about.at), about.id))
+        return *last, last[1] == about.id, at, event.id
 
     return sorted(events.values(), key=place)
 
