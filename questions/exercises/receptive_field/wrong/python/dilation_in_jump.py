@@ -1,0 +1,6 @@
+def receptive_field(layers):
+    rf, jump = 1, 1
+    for k, s, d in layers:
+        rf += (k - 1) * d * jump
+        jump *= s * d
+    return rf, jump
