@@ -124,6 +124,12 @@ def test_a_bug_names_its_line_or_several_and_may_ask_what_it_should_be(one):
     assert [choice.correct for choice in choices.choices] == [True, False]
 
 
+def test_a_choice_may_ask_for_all_that_are_right_where_it_is_only_one(one):
+    words = "  - id: q\n    prompt: p\n    choices: [{text: a, correct: true}, b]\n"
+    assert not one(words).several
+    assert one(words + "    several: true\n").several
+
+
 def test_the_type_follows_from_the_keys(read):
     bank = read(FORMULA + OUTPUT + ORDER + MATCH + BUG)
     assert not bank.faults

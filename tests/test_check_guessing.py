@@ -75,6 +75,7 @@ def test_questions_with_several_keys_are_left_out():
         )
     ] * 40  # fmt: skip
     assert find_tells(PLACE, several) == []
+    assert find_tells(PLACE, [replace(question([9, 9, 9, 9], 2), select_all=True) for _ in range(20)]) == []
 
 
 def test_choices_of_the_second_step_of_a_bug_count_as_well():

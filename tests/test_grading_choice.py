@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from drill import grading
@@ -92,3 +94,10 @@ def test_a_logged_answer_is_shown_again_as_it_was() -> None:
         assert grading.restore(question, SHOWN, found.answer) == found
     assert grading.restore(SINGLE, SHOWN, [7]) is None
     assert grading.restore(SINGLE, SHOWN, "d") is None
+
+
+def test_where_all_are_asked_for_one_may_be_all_there_is() -> None:
+    one = replace(SINGLE, select_all=True)
+    assert grading.grade(one, SHOWN, "b").correct
+    found = grading.grade(one, SHOWN, "ab")
+    assert (found.correct, found.score) == (False, 0.0)

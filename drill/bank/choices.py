@@ -18,7 +18,9 @@ def read_choice(
 ) -> dict[str, Any] | None:
     """The keys of a `choice` question."""
     choices = read_choices(reader, fields, known, params)
-    return None if choices is None else {"choices": choices}
+    if choices is None:
+        return None
+    return {"choices": choices, "select_all": reader.boolean(fields.get("several"))}
 
 
 def read_choices(

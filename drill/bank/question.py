@@ -28,7 +28,7 @@ _COMMON = (
     "claims",
 )  # fmt: skip
 KEYS: dict[str, tuple[str, ...]] = {
-    "choice": ("choices",),
+    "choice": ("choices", "several"),
     "number": ("answer", "tolerance", "unit"),
     "text": ("accept",),
     "formula": ("answer", "variables", "accept"),

@@ -24,6 +24,7 @@ _NOTES = {
     "level": "1 recall … 5 research.",
     "prompt": "Markdown with $LaTeX$ and code fences; one text, or {en: …, zh: …}.",
     "choices": "2 to 9, at least one `correct: true`; several: all of them are asked for.",
+    "several": "Ask for all correct choices, also where there is only one: their number then gives nothing away.",
     "answer": "recall: the model answer. number: a number, or an expression over `params`. formula: plain maths over "
     "`variables`. output: what the program prints.",
     "params": "Each round draws a variant; {{name}} and {{2 * name}} in texts and code are replaced.",
@@ -186,6 +187,7 @@ def _question(topics: list[str], exercises: list[str]) -> Schema:
         "level": {"type": "integer", "minimum": 1, "maximum": 5},
         "prompt": text,
         "choices": {"type": "array", "items": {"$ref": "#/definitions/choice"}, "minItems": 2, "maxItems": 9},
+        "several": {"type": "boolean"},
         "answer": text,
         "params": {"type": "object", "additionalProperties": {"$ref": "#/definitions/parameter"}},
         "tolerance": {"type": "number", "minimum": 0, "maximum": 1},

@@ -24,8 +24,9 @@ class ChoiceQuestion(QuestionBase):
     type: ClassVar[Literal["choice"]] = "choice"
 
     choices: tuple[Choice, ...]
+    select_all: bool = False  # all that are correct are asked for, even where it is only one
 
     @property
     def several(self) -> bool:
-        """Whether more than one choice is correct."""
-        return sum(choice.correct for choice in self.choices) > 1
+        """Whether all correct choices are asked for, not the one."""
+        return self.select_all or sum(choice.correct for choice in self.choices) > 1
