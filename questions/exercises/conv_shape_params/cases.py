@@ -1,6 +1,6 @@
 """Hidden tests of conv_info."""
 
-from drill.judge.case import Case
+from drill.judge.case import Case, Run
 from drill.text import Text
 
 
@@ -32,6 +32,8 @@ def channels():
     yield Case(Text("1x1, no bias", "1x1，不带 bias"), args=(7, 5, 6, 4, 1), kwargs={"bias": False})
     name = Text("depthwise, two filters a channel", "depthwise，每通道两个滤波器")
     yield Case(name, args=(10, 12, 8, 16, 3), kwargs={"groups": 8, "pad": 1})
+    whole = "lambda: [type(number).__name__ for number in conv_info(7, 9, 4, 6, 3, stride=2, groups=2)]"
+    yield Case(Text("four ints", "四个整数"), steps=[Run(whole, ())])
     name = Text("4 groups, no bias", "4 组，不带 bias")
     yield Case(name, args=(9, 6, 12, 8, 5), kwargs={"groups": 4, "bias": False, "pad": 2, "stride": 2})
 
