@@ -41,7 +41,7 @@ class Share:
 
 def find_tells(place: Path, questions: Sequence[Question]) -> list[Fault]:
     """Faults of a bank, or of several together, whose keys can be guessed."""
-    choosing = [question for question in questions if isinstance(question, Choosing) and not _asks_for_all(question)]
+    choosing = [question for question in questions if isinstance(question, Choosing) and _has_one_key(question)]
     faults: list[Fault] = []
     for lang in LANGS:
         share = longest_share(choosing, lang)
@@ -93,6 +93,8 @@ def _share(hits: float, chances: Sequence[float]) -> Share:
     return Share(n, hits, chance, chance + _EXCESS + _DEVIATIONS * deviation)
 
 
-def _asks_for_all(question: Choosing) -> bool:
-    """Whether more than one choice may have to be named."""
-    return sum(choice.correct for choice in question.choices) > 1 or (question.type == "choice" and question.several)
+def _has_one_key(question: Choosing) -> bool:
+    """Whether exactly one choice is asked for."""
+    if question.type == "choice" and question.several:
+        return False
+    return sum(choice.correct for choice in question.choices) == 1
