@@ -21,6 +21,9 @@ def shown(source: str, width: int = 40, make: type[Console] = Console) -> list[s
     ("source", "words"),
     [
         ("**bold** and *stressed* and `d_k`", "bold and stressed and d_k"),
+        ("divide m by 1 - b1**t, v by 1 - b2**t", "divide m by 1 - b1**t, v by 1 - b2**t"),
+        ("average (g - m)**2 and g[i]**2, **not** more", "average (g - m)**2 and g[i]**2, not more"),
+        ("中文**加粗**文字", "中文加粗文字"),
         ("a_b_c stays", "a_b_c stays"),
         ("2*3*4 stays", "2*3*4 stays"),
         ("it costs $5 and $6", "it costs $5 and $6"),
