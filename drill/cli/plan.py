@@ -9,7 +9,7 @@ import typer
 from drill.cli import context
 
 if TYPE_CHECKING:
-    from drill.session.planning import Preparation
+    from drill.models.preparation import Preparation
 
 HELP_ZH: dict[str, str] = {
     "Plan for an interview: what each day until then brings.": "为面试制定计划：到那天为止，每天做什么。",

@@ -36,7 +36,7 @@ def sit(wish: Wish) -> None:
     library = Library(store, wish.banks)
     library.refresh()
     seed = int.from_bytes(os.urandom(4)) if wish.seed is None else wish.seed
-    ids, faults = choose(store, wish, seed, here.now())
+    ids, faults = choose(store, wish, seed, here.now(), here.lang)
     if not ids:
         here.console.print(_nothing(store, wish, here))
         return
@@ -163,12 +163,18 @@ def _say_saved(here: Context, sitting: Round) -> None:
 
 
 def _sum_up(here: Context, sitting: Round) -> None:
-    from drill.session.today import next_step  # noqa: PLC0415 - not before the first question
+    from drill.session.today import find_preparing, next_step  # noqa: PLC0415 - not before the first question
     from drill.views import summary as summary_view  # noqa: PLC0415
 
     store, now = here.store(), here.now()
     summary = sitting.summary()
-    step = next_step(store, now, missed=[asked.question for asked in summary.missed], left=summary.left)
+    step = next_step(
+        store,
+        now,
+        missed=[asked.question for asked in summary.missed],
+        left=summary.left,
+        preparing=find_preparing(store, now, None, here.lang),
+    )
     here.console.print(
         summary_view.summary(
             answered=summary.answered,

@@ -24,7 +24,9 @@ class Material(NamedTuple):
 def plan(material: Material, span: Span, minutes: float, curve: Curve) -> Work:
     """The work of today, within `minutes`."""
     begun = {question.topic for question in material.seen}
-    exercises = coding.choose(material.codings, begun, span.days, minutes, material.credit, curve)
+    exercises = coding.choose(
+        material.codings, begun, days=span.days, minutes=minutes, credit=material.credit, curve=curve
+    )
     coded = sum(exercise.minutes for exercise in exercises)
     fresh = introduce(material, span, minutes)
     work = day.plan(material.seen, fresh, span, 60 * (minutes - coded), curve)

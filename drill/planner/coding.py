@@ -10,7 +10,7 @@ GROWTH = 2.5  # what one more blank page multiplies it by
 
 
 def choose(
-    codings: Sequence[Coding], begun: Collection[str], days: int, minutes: float, credit: float, curve: Curve
+    codings: Sequence[Coding], begun: Collection[str], *, days: int, minutes: float, credit: float, curve: Curve
 ) -> list[Coding]:
     """The exercises of a day that leave questions their part of the `minutes`.
 

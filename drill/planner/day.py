@@ -88,8 +88,8 @@ class _Table:
 
     def work(self) -> Work:
         """The questions, known and new ones mixed."""
-        seconds = sum(self._asked.values()) + sum(self._met.values())
-        return Work(tuple(mix(list(self._asked), list(self._met))), frozenset(self._met), seconds=seconds)
+        questions, costs = mix(list(self._asked), list(self._met)), self._asked | self._met
+        return Work(tuple(questions), frozenset(self._met), costs=tuple(costs[question] for question in questions))
 
 
 def mix(first: Sequence[str], second: Sequence[str]) -> list[str]:

@@ -52,10 +52,18 @@ class Curve(NamedTuple):
 
 
 class Work(NamedTuple):
-    """The work of one day: ids, in the order in which they are asked. `seconds`: of each, expected."""
+    """The work of one day: ids, in the order in which they are asked.
+
+    `costs`: seconds of each question, its repetitions in the round included; `minutes`: of all the exercises.
+    """
 
     questions: tuple[str, ...] = ()
     new: frozenset[str] = frozenset()  # those of the questions that were never answered
     exercises: tuple[str, ...] = ()
-    seconds: float = 0.0  # of the questions
-    minutes: float = 0.0  # of the exercises
+    costs: tuple[float, ...] = ()
+    minutes: float = 0.0
+
+    @property
+    def seconds(self) -> float:
+        """Of all the questions."""
+        return sum(self.costs)

@@ -4,20 +4,12 @@ import math
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from drill.models.preparation import Outlined
 from drill.planner import agenda
 from drill.planner.agenda import Material
 from drill.planner.coding import FIRST, GROWTH, SHARE
 from drill.planner.day import Span
 from drill.planner.material import Coding, Curve, Seen, Unseen, Work
-
-
-class Outlined(NamedTuple):
-    """A day: how many questions come again, how many are new, how many exercises, and how long it all takes."""
-
-    again: int
-    new: int
-    exercises: int
-    minutes: float
 
 
 class Outline(NamedTuple):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime, time, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from datetime import datetime, time
+from typing import TYPE_CHECKING
 
+from drill.models.agenda import Agenda, Part
 from drill.models.day import ROLLOVER, day_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date, tzinfo
 
     from drill.models.plan import Plan
@@ -18,37 +20,13 @@ if TYPE_CHECKING:
 
 # What plans is imported where it is used: on most starts the day is planned already.
 
-
-class Part(NamedTuple):
-    """A question or an exercise of the day, and the seconds it is expected to take."""
-
-    id: str
-    seconds: float
+WARMING = 20  # minutes at most, on the day of the interview
 
 
-class Agenda(NamedTuple):
-    """The work of a day. `new`: those of the questions that were never answered when it was planned."""
-
-    questions: tuple[Part, ...]
-    new: frozenset[str]
-    exercises: tuple[Part, ...]
-
-    @property
-    def seconds(self) -> float:
-        """What all of it takes."""
-        return sum(part.seconds for part in (*self.questions, *self.exercises))
-
-    def work(self) -> Work:
-        """The same as the planner sees it."""
-        from drill.planner.material import Work  # noqa: PLC0415 - see above
-
-        return Work(
-            tuple(part.id for part in self.questions),
-            self.new,
-            tuple(part.id for part in self.exercises),
-            sum(part.seconds for part in self.questions),
-            sum(part.seconds for part in self.exercises) / 60,
-        )
+def find_plan(store: Store, now: datetime, tz: tzinfo | None) -> Plan | None:
+    """The plan for an interview that is still to come, or is today."""
+    plan = store.plans.current()
+    return plan if plan is not None and plan.date >= day_of(now, tz) else None
 
 
 def find_agenda(store: Store, plan: Plan, now: datetime, tz: tzinfo | None, lang: Lang) -> Agenda:
@@ -58,9 +36,10 @@ def find_agenda(store: Store, plan: Plan, now: datetime, tz: tzinfo | None, lang
     key = f"{day_of(now, tz)} {since} {fitted} {outlook.fingerprint()} {lang}"
     kept = outlook.agenda(key)
     if kept is not None:
-        return _from_json(kept)
+        questions, new, exercises, priors = json.loads(kept)
+        return Agenda(_parts(questions), frozenset(new), _parts(exercises), priors)
     found = make_agenda(store, plan, now, tz, lang)
-    outlook.keep_agenda(key, json.dumps([found.questions, sorted(found.new), found.exercises]))
+    outlook.keep_agenda(key, json.dumps([found.questions, sorted(found.new), found.exercises, found.priors]))
     return found
 
 
@@ -70,8 +49,14 @@ def make_agenda(store: Store, plan: Plan, now: datetime, tz: tzinfo | None, lang
     from drill.session.material import gather  # noqa: PLC0415
 
     gathered = gather(store, plan, now, tz, lang)
-    return _with_seconds(
-        agenda.plan(gathered.material, gathered.span, plan.minutes, gathered.curve), gathered.seconds, gathered.minutes
+    # On the day itself it is for warming up.
+    minutes = plan.minutes if gathered.span.days else min(plan.minutes, WARMING)
+    work = agenda.plan(gathered.material, gathered.span, minutes, gathered.curve)
+    return Agenda(
+        tuple(Part(question, round(cost, 1)) for question, cost in zip(work.questions, work.costs, strict=True)),
+        work.new,
+        tuple(Part(exercise, 60 * gathered.minutes[exercise]) for exercise in work.exercises),
+        {question.topic: round(question.prior, 4) for question in gathered.material.unseen},
     )
 
 
@@ -82,11 +67,38 @@ def find_left(store: Store, agenda: Agenda, now: datetime, tz: tzinfo | None) ->
     seconds = {part.id: part.seconds for part in agenda.questions}
     urgent = [question for question in store.catalogue.outlook().urgent(now) if question not in answered]
     questions = dict.fromkeys([*urgent, *(part.id for part in agenda.questions if part.id not in answered)])
-    return Agenda(
-        tuple(Part(question, seconds.get(question, 30.0)) for question in questions),
-        agenda.new - answered,
-        tuple(part for part in agenda.exercises if part.id not in accepted),
+    return agenda._replace(
+        questions=tuple(Part(question, seconds.get(question, 30.0)) for question in questions),
+        new=agenda.new - answered,
+        exercises=tuple(part for part in agenda.exercises if part.id not in accepted),
     )
+
+
+def to_work(agenda: Agenda) -> Work:
+    """The same as the planner sees it."""
+    from drill.planner.material import Work  # noqa: PLC0415 - see above
+
+    return Work(
+        tuple(part.id for part in agenda.questions),
+        agenda.new,
+        tuple(part.id for part in agenda.exercises),
+        tuple(part.seconds for part in agenda.questions),
+        sum(part.seconds for part in agenda.exercises) / 60,
+    )
+
+
+def choose(store: Store, plan: Plan, *, size: int, new: int, now: datetime, tz: tzinfo | None, lang: Lang) -> list[str]:
+    """What a round asks, at most `size`, at most `new` of them never asked: today's work, and once it is done, more."""
+    left = find_left(store, find_agenda(store, plan, now, tz, lang), now, tz)
+    if not left.questions:
+        left = make_agenda(store, plan, now, tz, lang)
+    chosen = list[str]()
+    for question in store.catalogue.present([part.id for part in left.questions]):
+        fresh = question in left.new
+        if len(chosen) < size and (not fresh or new > 0):
+            chosen.append(question)
+            new -= fresh
+    return chosen
 
 
 def begin_day(day: date, tz: tzinfo | None) -> datetime:
@@ -95,19 +107,5 @@ def begin_day(day: date, tz: tzinfo | None) -> datetime:
     return local if tz is not None else local.astimezone()
 
 
-def days_left(plan: Plan, now: datetime, tz: tzinfo | None) -> int:
-    """Days from today until the interview; negative after it."""
-    return (plan.date - day_of(now, tz)) // timedelta(days=1)
-
-
-def _with_seconds(work: Work, seconds: dict[str, float], minutes: dict[str, float]) -> Agenda:
-    return Agenda(
-        tuple(Part(question, round(seconds[question], 1)) for question in work.questions),
-        work.new,
-        tuple(Part(exercise, 60 * minutes[exercise]) for exercise in work.exercises),
-    )
-
-
-def _from_json(text: str) -> Agenda:
-    questions, new, exercises = json.loads(text)
-    return Agenda(tuple(Part(*part) for part in questions), frozenset(new), tuple(Part(*part) for part in exercises))
+def _parts(parts: Iterable[tuple[str, float]]) -> tuple[Part, ...]:
+    return tuple(Part(*part) for part in parts)

@@ -13,6 +13,7 @@ from drill.planner import coding, prior
 from drill.planner.agenda import Material
 from drill.planner.day import Span
 from drill.planner.material import Coding, Curve, Seen, Unseen
+from drill.session.exercises import Exercises
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -98,11 +99,9 @@ def find_curve(weights: Weights | None) -> Curve:
 
 def find_exercises(store: Store, topics: Sequence[str]) -> list[Exercise]:
     """The exercises of topics and all below them; none named: all."""
-    from drill.session.workshop import Workshop  # noqa: PLC0415 - it brings the judge with it
-
     return [
         one
-        for one in Workshop(store).exercises()
+        for one in Exercises(store).exercises()
         if not topics or any(one.topic == topic or one.topic.startswith(f"{topic}/") for topic in topics)
     ]
 

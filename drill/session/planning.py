@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from drill.errors import DrillError
 from drill.models.day import day_of
+from drill.models.preparation import Preparation, Readiness
 from drill.text import Text
 
 if TYPE_CHECKING:
@@ -15,35 +16,12 @@ if TYPE_CHECKING:
     from datetime import datetime, tzinfo
 
     from drill.models.plan import Plan
-    from drill.planner.outline import Outlined
     from drill.store import Store
     from drill.text import Lang
 
 MINUTES = 40  # a day, where nothing is said
 LEAST, MOST = 5, 600
 FARTHEST = 3650  # days
-
-
-class Readiness(NamedTuple):
-    """Of a topic, or of all: the mean predicted recall on the day, as things stand and if the plan is kept (0–1)."""
-
-    topic: str
-    questions: int
-    met: int
-    now: float
-    then: float
-
-
-class Preparation(NamedTuple):
-    """What a plan comes to. `left`: days until the interview; `days`: what each of them brings, from today on."""
-
-    plan: Plan
-    left: int
-    days: tuple[Outlined, ...]
-    ready: Readiness
-    topics: tuple[Readiness, ...]  # the least ready first
-    omitted: int  # questions for which the time is too short
-    exercises: tuple[int, int]  # accepted, all
 
 
 def make(
@@ -117,10 +95,10 @@ def prepare(store: Store, plan: Plan, now: datetime, tz: tzinfo | None, lang: La
     """What the plan comes to, day by day, from what is known today."""
     from drill.planner.agenda import introduce  # noqa: PLC0415 - only here
     from drill.planner.outline import outline, predict  # noqa: PLC0415
-    from drill.session.daily import find_agenda  # noqa: PLC0415
+    from drill.session.daily import find_agenda, to_work  # noqa: PLC0415
     from drill.session.material import gather  # noqa: PLC0415
 
-    first = find_agenda(store, plan, now, tz, lang).work()
+    first = to_work(find_agenda(store, plan, now, tz, lang))
     gathered = gather(store, plan, now, tz, lang)
     material, span, curve = gathered.material, gathered.span, gathered.curve
     kept = outline(material, span, plan.minutes, curve, first)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from drill.bank.files import bank_files
 from drill.errors import BankError, DrillError
 from drill.store import Mode, Store
-from drill.text import Text
+from drill.text import Lang, Text
 
 if TYPE_CHECKING:
     from drill.models.fault import Fault
@@ -36,8 +36,10 @@ class Wish(NamedTuple):
         return bool(self.topics or self.types or self.banks or self.flagged)
 
 
-def choose(store: Store, wish: Wish, seed: int, now: datetime) -> tuple[list[str], "list[Fault]"]:
+def choose(store: Store, wish: Wish, seed: int, now: datetime, lang: Lang = "en") -> tuple[list[str], "list[Fault]"]:
     """The ids to ask, and the faults of the banks that were named.
+
+    Before an interview what is due is for the plan to say, unless only some of the questions are meant.
 
     Raises:
         DrillError: a topic that no bank has.
@@ -48,6 +50,12 @@ def choose(store: Store, wish: Wish, seed: int, now: datetime) -> tuple[list[str
     if wish.flagged:
         ids = store.catalogue.present(list(store.flags.all()), wish.topics, wish.types, banks)
         return ids[: wish.size], faults
+    if wish.mode == "due" and not wish.narrowed:
+        from drill.session import daily  # noqa: PLC0415 - only where it may matter
+
+        plan = daily.find_plan(store, now, None)
+        if plan is not None:
+            return daily.choose(store, plan, size=wish.size, new=wish.new, now=now, tz=None, lang=lang), faults
     ids = store.catalogue.pick(
         mode=wish.mode,
         now=now,

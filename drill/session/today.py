@@ -1,64 +1,99 @@
-"""Where the learner stands today, and the next thing to do."""
+"""Where the learner stands today, and the next thing to do. Counted by the database: no log is read as a whole."""
 
-from collections.abc import Sequence
-from datetime import datetime, tzinfo
-from typing import NamedTuple
+from __future__ import annotations
 
-from drill import scheduler, stats
-from drill.models.judgement import Verdict
-from drill.models.question import Question
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from drill import scheduler
+from drill.models.agenda import Preparing, Ready
+from drill.models.day import day_of
+from drill.models.today import Step, Today, Weak
+from drill.session.daily import begin_day, find_agenda, find_left, find_plan
 from drill.session.resume import find_recent
-from drill.stats import TopicStats
-from drill.store import Store
 from drill.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime, tzinfo
+
+    from drill.models.question import Question
+    from drill.store import Store
+    from drill.text import Lang
 
 WEAK = 0.8  # share of right answers below which a topic is worth a word
 ROUND = 10  # answers: a day that has as many may go on to code
 ENOUGH = 3  # answers, before that share means anything
+_RECENT = 2_000  # answers that tell how well a topic is known now
+_DAY = 86_400_000_000  # microseconds
+_GUESS = 0.4  # a right answer to a question of a topic of which nothing is known
 
 
-class Step(NamedTuple):
-    """The next thing to do: a command, and why."""
-
-    command: str
-    why: Text
-
-
-class Today(NamedTuple):
-    """What the bare command shows. `questions`: how many there are; `next_due`: when nothing is due now."""
-
-    first: bool  # nothing was ever answered
-    questions: int
-    seen: int
-    due: int
-    answered_today: int
-    streak: int
-    retention: float | None
-    weakest: tuple[TopicStats, ...]
-    next_due: datetime | None
-    step: Step
-
-
-def look(store: Store, now: datetime, tz: tzinfo | None) -> Today:
+def look(store: Store, now: datetime, tz: tzinfo | None, lang: Lang = "en") -> Today:
     """Today at `now`."""
-    cards = store.cards()
-    summary = stats.summarise(store.logs(), cards, store.attempts(), now, tz, retrievability=scheduler.retrievability)
-    weakest = tuple(topic for topic in summary.topics if topic.reviews >= ENOUGH and topic.correct < WEAK)[:3]
-    waiting = [card.due for card in cards if card.due > now]
-    questions = store.catalogue.count()
-    fresh = questions - summary.cards if summary.answered_today < ROUND else 0
+    day, tally = day_of(now, tz), store.tally
+    standing = store.catalogue.outlook().stand(now)
+    answered_today, _ = tally.since(begin_day(day, tz))
+    preparing = find_preparing(store, now, tz, lang)
+    weakest = () if preparing else find_weakest(store)
     return Today(
-        first=summary.reviews == 0,
-        questions=questions,
-        seen=summary.cards,
-        due=summary.due,
-        answered_today=summary.answered_today,
-        streak=summary.streak,
-        retention=summary.retention,
+        first=not tally.answered(),
+        questions=standing.questions,
+        seen=standing.met,
+        due=standing.due,
+        answered_today=answered_today,
+        streak=tally.streak(day, lambda one: begin_day(one, tz)),
         weakest=weakest,
-        next_due=min(waiting, default=None),
-        step=next_step(store, now, due=summary.due, weakest=weakest, fresh=fresh, left=find_recent(store, now)),
+        next_due=None if standing.due else standing.next_due,
+        preparing=preparing,
+        over=None if preparing else store.plans.current(),
+        step=next_step(
+            store,
+            now,
+            due=standing.due,
+            weakest=weakest,
+            fresh=standing.questions - standing.met if answered_today < ROUND else 0,
+            left=find_recent(store, now),
+            preparing=preparing,
+        ),
     )
+
+
+def find_preparing(store: Store, now: datetime, tz: tzinfo | None, lang: Lang) -> Preparing | None:
+    """Where the plan stands; None: no interview is to come."""
+    plan = find_plan(store, now, tz)
+    if plan is None:
+        return None
+    work = find_agenda(store, plan, now, tz, lang)
+    days = (plan.date - day_of(now, tz)).days
+    fit = store.fits.last()
+    outlook = store.catalogue.outlook()
+    recalls: dict[str, float] = defaultdict(float)
+    met: dict[str, int] = defaultdict(int)
+    moment = now.timestamp() * 1e6 + days * _DAY
+    for topic, stability, last in outlook.known(plan.topics):
+        recalls[topic] += scheduler.recall(stability, (moment - last) / _DAY, fit.weights if fit else None)
+        met[topic] += 1
+    above: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
+    for topic, count in outlook.counts(plan.topics).items():
+        recall = recalls[topic] + (count - met[topic]) * work.priors.get(topic, _GUESS)
+        above[topic.partition("/")[0]][0] += recall
+        above[topic.partition("/")[0]][1] += count
+    topics = sorted(
+        (Ready(topic, recall / count) for topic, (recall, count) in above.items()), key=lambda one: one.recall
+    )
+    total = sum(count for _, count in above.values())
+    ready = sum(recall for recall, _ in above.values()) / total if total else 0.0
+    return Preparing(plan, days, work, find_left(store, work, now, tz), ready, tuple(topics))
+
+
+def find_weakest(store: Store) -> tuple[Weak, ...]:
+    """At most three topics that were answered badly of late, the worst first."""
+    answers: dict[str, list[bool]] = defaultdict(list)
+    for answer in store.tally.recent(_RECENT):
+        answers[answer.topic].append(answer.correct)
+    shares = (Weak(topic, sum(right) / len(right)) for topic, right in answers.items() if len(right) >= ENOUGH)
+    return tuple(sorted((one for one in shares if one.correct < WEAK), key=lambda one: (one.correct, one.topic))[:3])
 
 
 def next_step(
@@ -67,33 +102,57 @@ def next_step(
     *,
     missed: Sequence[Question] = (),
     due: int | None = None,
-    weakest: Sequence[TopicStats] = (),
+    weakest: Sequence[Weak] = (),
     fresh: int = 0,
     left: int = 0,
+    preparing: Preparing | None = None,
 ) -> Step:
-    """The next thing to do: the rest of a round (`left`), code what was missed, what is due, weak, then `fresh`."""
+    """The next thing to do: the rest of a round (`left`), code what was missed, today's work; with no plan what is due.
+
+    Where nothing is: an exercise to write once more, one that was begun, a weak topic, what is `fresh`.
+    """
     if left:
         return Step("drill quiz --resume", Text(f"{left} left of this round", f"本轮还剩 {left} 题"))
-    accepted = {attempt.exercise for attempt in store.attempts() if attempt.verdict == Verdict.ACCEPTED}
+    tried = store.tally.tried()
     for question in missed:
-        if question.exercise and question.exercise not in accepted:
+        if question.exercise and not tried.get(question.exercise):
             why = Text("write what you have just missed", "把刚才答错的亲手写一遍")
             return Step(f"drill code start {question.exercise}", why)
-    waiting = sum(card.due <= now for card in store.cards()) if due is None else due
+    if preparing is not None:
+        return _step_of(preparing, tried)
+    waiting = store.catalogue.outlook().stand(now).due if due is None else due
     if waiting:
         why = Text(f"{waiting} due", f"还有 {waiting} 道到期")
         return Step("drill quiz", why)
-    tried = {attempt.exercise for attempt in store.attempts()} - accepted
-    if tried:
-        return Step(f"drill code test {sorted(tried)[0]}", Text("begun, not accepted yet", "做过但还没通过"))
+    if again := [card.question for card in store.practice.cards() if card.due <= now]:
+        return Step(f"drill code start {again[0]} --again", Text("once more, on a blank page", "从空白页再写一遍"))
+    if begun := [exercise for exercise, accepted in tried.items() if not accepted]:
+        return Step(f"drill code test {begun[0]}", Text("begun, not accepted yet", "做过但还没通过"))
     if weakest:
         return Step(
             f"drill quiz --mode random --topic {weakest[0].topic}", Text("your weakest topic", "你最薄弱的主题")
         )
-    if store.count_reviews() == 0:
+    if not store.tally.answered():
         return Step("drill quiz", Text("ten questions, about five minutes", "十道题，大约五分钟"))
     if fresh > 0:
         return Step(
             "drill quiz", Text(f"{fresh} question{'' if fresh == 1 else 's'} not met yet", f"还有 {fresh} 道没见过")
         )
     return Step("drill code", Text("nothing is due: write some code", "没有到期的题目，写点代码吧"))
+
+
+def _step_of(preparing: Preparing, tried: dict[str, bool]) -> Step:
+    """Questions first, while one is fresh; then code."""
+    left = preparing.left
+    if left.questions:
+        count = len(left.questions)
+        why = Text(f"{count} question{'' if count == 1 else 's'} of today's left", f"今天还剩 {count} 题")
+        return Step("drill quiz", why)
+    if left.exercises:
+        exercise = left.exercises[0].id
+        if tried.get(exercise):
+            return Step(f"drill code start {exercise} --again", Text("once more, on a blank page", "从空白页再写一遍"))
+        if exercise in tried:
+            return Step(f"drill code test {exercise}", Text("begun, not accepted yet", "做过但还没通过"))
+        return Step(f"drill code start {exercise}", Text("today's exercise", "今天的代码题"))
+    return Step("drill quiz", Text("today's work is done; more, if you like", "今天的任务已完成；想多练也可以"))

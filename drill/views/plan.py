@@ -12,8 +12,7 @@ from drill.views.when import count, name_day
 from drill.views.wrap import Fitting, Indented, Prose
 
 if TYPE_CHECKING:
-    from drill.planner.outline import Outlined
-    from drill.session.planning import Preparation, Readiness
+    from drill.models.preparation import Outlined, Preparation, Readiness
 
 _LABEL = 15
 _BAR = 24

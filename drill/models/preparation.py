@@ -1,0 +1,36 @@
+"""What a plan for an interview comes to."""
+
+from typing import NamedTuple
+
+from drill.models.plan import Plan
+
+
+class Outlined(NamedTuple):
+    """A day: how many questions come again, how many are new, how many exercises, and how long it all takes."""
+
+    again: int
+    new: int
+    exercises: int
+    minutes: float
+
+
+class Readiness(NamedTuple):
+    """Of a topic, or of all: the mean predicted recall on the day, as things stand and if the plan is kept (0–1)."""
+
+    topic: str
+    questions: int
+    met: int
+    now: float
+    then: float
+
+
+class Preparation(NamedTuple):
+    """What a plan comes to. `left`: days until the interview; `days`: what each of them brings, from today on."""
+
+    plan: Plan
+    left: int
+    days: tuple[Outlined, ...]
+    ready: Readiness
+    topics: tuple[Readiness, ...]  # the least ready first
+    omitted: int  # questions for which the time is too short
+    exercises: tuple[int, int]  # accepted, all
