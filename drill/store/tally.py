@@ -1,5 +1,6 @@
 """Counts of what was answered and coded, asked of the database without reading every answer."""
 
+import sqlite3
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
@@ -34,11 +35,21 @@ class Tally:
     def streak(self, today: date, begin: Begin) -> int:
         """Days in a row with an answer, up to today, or yesterday if there is none yet today."""
         one = timedelta(days=1)
-        day = today if self._answered(begin(today), begin(today + one)) else today - one
-        length = 0
-        while self._answered(begin(day), begin(day + one)):
-            length, day = length + 1, day - one
-        return length
+
+        def count(connection: sqlite3.Connection) -> int:
+            def answered(begun: int, ended: int) -> bool:
+                statement = "SELECT 1 FROM log WHERE at >= ? AND at < ? LIMIT 1"
+                return connection.execute(statement, (begun, ended)).fetchone() is not None
+
+            length, end, start = 0, to_microseconds(begin(today + one)), to_microseconds(begin(today))
+            day = today
+            while answered(start, end) or day == today:
+                length += day != today or answered(start, end)
+                day -= one
+                end, start = start, to_microseconds(begin(day))
+            return length
+
+        return self._ledger.read(count)
 
     def recent(self, most: int) -> list[Answer]:
         """The last answers, the oldest of them first."""
@@ -83,11 +94,6 @@ class Tally:
         """(exercise, when) of every submission since."""
         rows = self._rows("SELECT exercise, at FROM attempt WHERE at >= ? ORDER BY seq", to_microseconds(since))
         return [(exercise, from_microseconds(at)) for exercise, at in rows]
-
-    def _answered(self, begin: datetime, end: datetime) -> bool:
-        return bool(
-            self._rows("SELECT 1 FROM log WHERE at >= ? AND at < ? LIMIT 1", *map(to_microseconds, (begin, end)))
-        )
 
     def _rows(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
         return self._ledger.read(lambda connection: connection.execute(statement, values).fetchall())

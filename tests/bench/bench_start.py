@@ -21,16 +21,16 @@ FLOOR = [sys.executable, "-c", "import typer, rich.console, sqlite3"]
 SIGN = b"answer"  # in the legend below the choices, the last thing drawn
 
 
-def first_question(home: Path) -> float:
+def first_question(home: Path, *arguments: str, sign: bytes = SIGN) -> float:
     """Seconds from starting `drill quiz` in a pseudo-terminal to its first question."""
     leader, follower = pty.openpty()
     environment = os.environ | {"DRILL_HOME": str(home), "TERM": "xterm-256color", "COLUMNS": "80", "LINES": "24"}
     start = time.perf_counter()
-    command = [sys.executable, "-m", "drill", "quiz", "--type", "choice", "--lang", "en"]
+    command = [sys.executable, "-m", "drill", "quiz", "--lang", "en", *(arguments or ("--type", "choice"))]
     process = subprocess.Popen(command, stdin=follower, stdout=follower, stderr=follower, env=environment, cwd=home)
     os.close(follower)
     seen = b""
-    while SIGN not in seen:
+    while sign not in seen:
         if not select.select([leader], [], [], 60)[0]:
             raise SystemExit("no question came")
         seen += os.read(leader, 1 << 16)
