@@ -130,6 +130,8 @@ def test_a_line_cut_in_the_middle_is_named(lines):
         {"offset": 10**9},
         {"given": "nonsense"},
         {"given": 3},
+        {"given": {"id": "0" * 22}},
+        {"given": {"card": {}}},
     ],
 )
 def test_an_answer_that_drill_could_not_have_written_is_refused_with_its_line(lines, fields):

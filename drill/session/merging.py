@@ -2,7 +2,7 @@
 
 What a machine wrote down is a fact, except for what it worked out from the rest of its history: whether an answer was
 the first of its day, and the card after it. Those are worked out anew. An event for which something else comes out
-keeps its line as it was under `given`, so that the result depends on what happened alone: not on which history was
+keeps what it was under `given`, so that the result depends on what happened alone: not on which history was
 merged into which, nor how often.
 """
 
@@ -16,7 +16,7 @@ from drill.models.card import Card, Rating
 from drill.models.day import day_of
 from drill.models.plan import Plan
 from drill.session.policy import Policy, decide
-from drill.store.events import Event, card_from_json, card_to_json, parse, rewrite, to_microseconds
+from drill.store.events import Event, card_from_json, card_to_json, restore, rewrite, to_microseconds
 from drill.text import Text
 
 # What an event may raise whose values are not of the form that drill writes; it stays as it is.
@@ -47,21 +47,11 @@ def find_flaw(event: Event) -> Text | None:
 def _unite(events: Iterable[Event]) -> dict[str, Event]:
     """By id, as they were given. Should one id ever name two, both sides choose the same."""
     united: dict[str, Event] = {}
-    for event in map(_restore, events):
+    for event in map(restore, events):
         known = united.get(event.id)
         if known is None or event.line < known.line:
             united[event.id] = event
     return united
-
-
-def _restore(event: Event) -> Event:
-    """The event as it was before it was merged."""
-    while isinstance(line := event.body.get("given"), str):
-        given = parse(line.encode("utf-8", "replace"))
-        if given is None or (given.id, given.kind) != (event.id, event.kind):
-            break
-        event = given
-    return event
 
 
 def _order(events: Mapping[str, Event]) -> list[Event]:

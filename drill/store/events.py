@@ -70,8 +70,25 @@ def write(event_id: str, kind: str, at: datetime, body: Mapping[str, Any]) -> Ev
 
 
 def rewrite(event: Event, changes: Mapping[str, Any]) -> Event:
-    """The event with something else in its body; how its line was before is kept under `given`."""
-    return write(event.id, event.kind, event.at, {**event.body, **changes, "given": event.line})
+    """The event with other values in its body; what they were is kept under `given`, so that `restore` finds it."""
+    body, given = {**event.body, **changes}, {name: event.body[name] for name in changes}
+    changed = write(event.id, event.kind, event.at, {**body, "given": given})
+    if restore(changed).line == event.line:
+        return changed
+    # A line that was not written by this version: kept to the letter.
+    return write(event.id, event.kind, event.at, {**body, "given": event.line})
+
+
+def restore(event: Event) -> Event:
+    """The event as it was before `rewrite`, to the letter; one that was never rewritten, as it is."""
+    given = event.body.get("given")
+    if isinstance(given, str):
+        found = parse(given.encode("utf-8", "replace"))
+        return found if found is not None and (found.id, found.kind) == (event.id, event.kind) else event
+    if not isinstance(given, dict) or not given.keys() <= event.body.keys():
+        return event
+    body = {name: value for name, value in event.body.items() if name != "given"}
+    return write(event.id, event.kind, event.at, {**body, **given})
 
 
 def parse(line: bytes) -> Event | None:

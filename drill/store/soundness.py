@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 
-from drill.store.events import Event, parse
+from drill.store.events import Event, restore
 from drill.text import Text
 
 Check = Callable[[object], bool]
@@ -41,11 +41,10 @@ def _is_own_log(event: Event) -> bool:
 
 
 def _is_given(event: Event) -> bool:
-    line = event.body["given"]
-    given = parse(line.encode()) if isinstance(line, str) and _is_text(line) else None
-    if given is None or "given" in given.body:
+    before = restore(event)
+    if before is event or "given" in before.body:
         return False
-    return (given.id, given.kind, given.at) == (event.id, event.kind, event.at) and find_flaw(given) is None
+    return (before.id, before.kind, before.at) == (event.id, event.kind, event.at) and find_flaw(before) is None
 
 
 def _is_flat(value: object, depth: int = _DEPTH) -> bool:
@@ -57,10 +56,6 @@ def _is_flat(value: object, depth: int = _DEPTH) -> bool:
     if isinstance(value, dict):
         return depth > 0 and all(_is_flat(inner, depth - 1) for inner in value.values())
     return not isinstance(value, list) or (depth > 0 and all(_is_flat(inner, depth - 1) for inner in value))
-
-
-def _is_text(value: object) -> bool:
-    return isinstance(value, str)
 
 
 def _is_name(value: object) -> bool:
