@@ -10,7 +10,7 @@ from drill.store.events import Event, parse
 def read_events(connection: sqlite3.Connection) -> list[Event]:
     """Every event of a sound database, in order."""
     lines = connection.execute("SELECT line FROM event ORDER BY seq")
-    return [event for (line,) in lines if (event := parse(line.encode())) is not None]
+    return [event for (line,) in lines if (event := parse(str(line).encode())) is not None]
 
 
 def salvage(path: Path) -> list[Event]:
@@ -21,7 +21,7 @@ def salvage(path: Path) -> list[Event]:
             connection = sqlite3.connect(path, isolation_level=None)
             try:
                 for seq, line in connection.execute(f"SELECT seq, line FROM event ORDER BY seq {order}"):  # noqa: S608
-                    if (event := parse(line.encode())) is not None:
+                    if (event := parse(str(line).encode())) is not None:
                         found[seq] = event
             finally:
                 connection.close()
