@@ -35,7 +35,7 @@ def give(store, question, at, rating=Rating.GOOD):
     card = None if today else policy.review(before, question, rating, at, None)
     log = ReviewLog(
         id=new_id(at), question=question, topic="t/a", at=at, rating=rating, correct=rating > 1, score=1.0, seconds=3.5,
-        scheduled=card is not None, predicted=None if today else policy.predict(before, at),
+        scheduled=card is not None, predicted=None if today else policy.predict(before, at, None),
     )  # fmt: skip
     store.answer(log, card)
     return log

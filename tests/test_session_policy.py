@@ -1,4 +1,5 @@
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from drill.models.card import Rating
 from drill.session.policy import Policy, find_policy
@@ -30,9 +31,9 @@ def test_after_the_interview_intervals_grow_as_ever():
 def test_what_is_predicted_of_a_card_falls_with_time():
     policy = Policy()
     card = policy.review(None, "q", Rating.GOOD, NOW, UTC)
-    soon, late = (policy.predict(card, NOW + timedelta(days=days)) for days in (1, 30))
+    soon, late = (policy.predict(card, NOW + timedelta(days=days), UTC) for days in (1, 30))
     assert 1 > soon > late > 0
-    assert policy.predict(None, NOW) is None
+    assert policy.predict(None, NOW, UTC) is None
 
 
 def test_the_policy_follows_plan_and_fit(tmp_path):
@@ -41,3 +42,29 @@ def test_the_policy_follows_plan_and_fit(tmp_path):
         store.plans.make(date(2026, 3, 23), [], 40, NOW)
         store.fits.keep([0.25] * 21, {}, NOW)
         assert find_policy(store) == Policy((0.25,) * 21, date(2026, 3, 23))
+
+
+def test_a_night_is_a_day_however_few_its_hours():
+    policy, evening = Policy(), datetime(2026, 3, 2, 22, 0, tzinfo=UTC)
+    card = policy.review(None, "q", Rating.AGAIN, evening, UTC)
+    morning = datetime(2026, 3, 3, 7, 0, tzinfo=UTC)
+    assert card.due <= morning
+    assert policy.predict(card, morning, UTC) < 1
+    slept = policy.review(card, "q", Rating.GOOD, morning, UTC)
+    later = policy.review(card, "q", Rating.GOOD, morning + timedelta(hours=15), UTC)
+    assert slept.stability == later.stability
+    assert slept.last_review == morning
+
+
+def test_what_falls_due_does_so_with_the_beginning_of_the_day():
+    tz = ZoneInfo("Asia/Shanghai")
+    card = Policy().review(None, "q", Rating.GOOD, NOW, tz)
+    assert card.due.astimezone(tz).time() == time(4)
+    assert (card.due.astimezone(tz).date() - NOW.astimezone(tz).date()).days == 2
+
+
+def test_days_are_the_learners_also_where_the_clocks_change():
+    tz = ZoneInfo("Europe/Berlin")
+    before = datetime(2026, 3, 28, 21, 0, tzinfo=UTC)  # the night in which summer time begins
+    card = Policy().review(None, "q", Rating.AGAIN, before, tz)
+    assert card.due.astimezone(tz) == datetime(2026, 3, 29, 4, 0, tzinfo=tz)

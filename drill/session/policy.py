@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
 from drill import scheduler
-from drill.models.day import day_of
+from drill.models.day import day_of, start_of
 
 if TYPE_CHECKING:
     from datetime import date, datetime, tzinfo
@@ -26,15 +28,29 @@ class Policy(NamedTuple):
     day: date | None = None
 
     def review(self, card: Card | None, question: str, rating: Rating, now: datetime, tz: tzinfo | None) -> Card:
-        """The card after an answer; before an interview it falls due in time for it."""
-        longest = scheduler.MAXIMUM_INTERVAL
-        if self.day is not None and (left := (self.day - day_of(now, tz)).days) > 0:
-            longest = find_longest(question, left)
-        return scheduler.review(card, question, rating, now, maximum_interval=longest, weights=self.weights)
+        """The card after an answer; it falls due with the beginning of a day, and in time for the interview.
 
-    def predict(self, card: Card | None, now: datetime) -> float | None:
+        Memory is counted in the learner's days: who answers at nine on one day and at eight on the next has slept over
+        it, and is not asked to wait for the hour.
+        """
+        today, longest = day_of(now, tz), scheduler.MAXIMUM_INTERVAL
+        if self.day is not None and (left := (self.day - today).days) > 0:
+            longest = find_longest(question, left)
+        moment = _count_days(card, now, tz)
+        after = scheduler.review(card, question, rating, moment, maximum_interval=longest, weights=self.weights)
+        due = start_of(today + (after.due - moment), tz)
+        return replace(after, due=due, last_review=now.astimezone(UTC))
+
+    def predict(self, card: Card | None, now: datetime, tz: tzinfo | None) -> float | None:
         """The probability of a right answer at `now`; None where nothing is known."""
-        return None if card is None else scheduler.retrievability(card, now, self.weights)
+        return None if card is None else scheduler.retrievability(card, _count_days(card, now, tz), self.weights)
+
+
+def _count_days(card: Card | None, now: datetime, tz: tzinfo | None) -> datetime:
+    """A moment as many whole days after the last answer as it is days of the learner's ago."""
+    if card is None or card.last_review is None:
+        return now
+    return card.last_review + max(day_of(now, tz) - day_of(card.last_review, tz), timedelta(0))
 
 
 def find_longest(question: str, left: int) -> int:

@@ -242,7 +242,7 @@ class Round:
             answer=grade.answer,
             mistakes=grade.mistakes,
             confidence=asked.confidence,
-            predicted=None if today else policy.predict(before, now),
+            predicted=None if today else policy.predict(before, now, self._tz),
         )
         self._store.answer(log, card)
         return log, card
