@@ -472,6 +472,15 @@ def test_an_update_in_the_wrong_step_is_wrong():
     assert early.fault == Fault.STATE
 
 
+def test_what_was_updated_before_is_updated_in_place_though_it_holds_what_it_held_at_first():
+    right = [{}, {0: [0.0, 0.0]}, {0: [3.0, 3.0]}]
+    difference = states(right, [{}, {0: [0.0, 0.0]}, {0: [1.0, 2.0]}], case=STEPS)
+    assert (difference.fault, difference.message.en) == (
+        Fault.STATE,
+        "x afterwards[0] is 1, should be 3; 2 of 2 values are wrong",
+    )
+
+
 def test_an_update_that_rounds_to_nothing_in_the_cases_precision_is_no_fault():
     assert states([{0: [1.0 + 1e-9, 2.0]}], [{}], precision="float32") is None
 
@@ -501,6 +510,11 @@ def test_a_buffer_changed_before_or_after_the_caller_writes_into_it_was_changed(
     before = states(reference, [{}, {0: [8.0, 8.0]}, {0: [7.0, 7.0]}, {}], case=REUSED)
     after = states(reference, [{}, {}, {0: [7.0, 7.0]}, {0: [7.0, 0.0]}], case=REUSED)
     assert before.fault == after.fault == Fault.MUTATED
+
+
+def test_an_update_that_never_comes_is_told_though_the_caller_wrote_into_the_array():
+    written = [{}, {}, {0: [7.0, 7.0]}]
+    assert states([*written, {0: [6.0, 6.0]}], [*written, {}], case=REUSED).fault == Fault.NOT_UPDATED
 
 
 def test_an_attribute_is_compared():
