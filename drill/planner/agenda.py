@@ -36,4 +36,5 @@ def plan(material: Material, span: Span, minutes: float, curve: Curve) -> Work:
 def introduce(material: Material, span: Span, minutes: float) -> list[Unseen]:
     """The questions to meet before the interview, in order; where time is short, those that would be too many go."""
     share = 1 - coding.SHARE if material.codings else 1.0
-    return choose(order(material.unseen, material.needs), ROOM * 60 * minutes * share * max(span.days, 1))
+    room = ROOM * 60 * minutes * share * max(span.days, 1)
+    return order(choose(material.unseen, room), material.needs)

@@ -27,7 +27,8 @@ def predict(material: Material, days: float, curve: Curve) -> dict[str, float]:
 
 def outline(material: Material, span: Span, minutes: float, curve: Curve, first: Work | None = None) -> Outline:
     """Every day as it is expected to go. `first`: the work of today, if it was planned before."""
-    course = _Course(material, curve)
+    # What there is no time for today there will not be time for tomorrow.
+    course = _Course(material._replace(unseen=agenda.introduce(material, span, minutes)), curve)
     days = list[Outlined]()
     for left in range(span.days, 0, -1):
         now = course.material()
@@ -35,7 +36,7 @@ def outline(material: Material, span: Span, minutes: float, curve: Curve, first:
         again = len(work.questions) - len(work.new)
         days.append(Outlined(again, len(work.new), len(work.exercises), work.seconds / 60 + work.minutes))
         course.go_through(work, minutes)
-    return Outline(tuple(days), predict(course.material(), 0, curve))
+    return Outline(tuple(days), {**predict(material, span.days, curve), **predict(course.material(), 0, curve)})
 
 
 @dataclass
