@@ -159,6 +159,12 @@ def test_a_wrong_value_is_told_with_its_place_and_how_many_there_are():
     assert difference.seen.wrong.tolist() == [[False, True], [False, True]]
 
 
+def test_a_wrong_value_that_rounds_to_the_right_one_is_told_with_more_digits():
+    right = returns(array([-1.0690449, 0.5]))
+    difference = examine(CASE, references(right), returns(array([-1.0690442, 0.5])), NUMPY)
+    assert difference.message.zh == "结果[0] 为 -1.069044，应为 -1.069045；2 个值中有 1 个不对"
+
+
 # Types and shapes
 
 

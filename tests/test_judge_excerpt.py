@@ -4,7 +4,16 @@ import numpy as np
 import pytest
 
 from drill.judge.case import BFloat16, Call, Case, Code, GetAttr, Method, New, SetAttr, Write
-from drill.judge.excerpt import array_names, array_text, case_text, index_text, number_text, parameter_names
+from drill.judge.excerpt import (
+    array_names,
+    array_text,
+    arrays_apart,
+    case_text,
+    index_text,
+    number_text,
+    parameter_names,
+    tell_apart,
+)
 from drill.judge.process import End, EndedError
 from drill.judge.words import ended, forbidden, missing_entry
 from drill.models.judgement import Verdict
@@ -29,6 +38,31 @@ X = np.array([[1.0, -2.5]])
 )
 def test_numbers_have_six_digits(value, text):
     assert number_text(value) == text
+
+
+@pytest.mark.parametrize(
+    ("values", "texts"),
+    [
+        ((1.4, 1.5), ("1.4", "1.5")),
+        ((1.4000004, 1.4), ("1.4000004", "1.4")),
+        ((-1.069041, -1.069044), ("-1.069041", "-1.069044")),
+        ((float(np.float32(1.4)), 1.4), ("1.39999998", "1.4")),
+        ((np.nextafter(1.0, 2.0), 1.0), ("1.0000000000000002", "1")),
+        ((np.nan, 1.0), ("nan", "1")),
+        ((np.nan, np.nan, 0.1 + 0.2), ("nan", "nan", "0.3")),
+        ((0.5, 0.5, 0.50000001), ("0.5", "0.5", "0.50000001")),
+        ((12345678, 12345679), ("12345678", "12345679")),
+        ((1.00000001, 0.0, 1.0), ("1.00000001", "0", "1")),
+    ],
+)
+def test_numbers_that_differ_are_written_with_as_many_digits_as_that_takes(values, texts):
+    assert tell_apart(*values) == texts
+
+
+def test_arrays_that_differ_are_written_with_as_many_digits_as_that_takes():
+    assert arrays_apart(X, X + 1) == ("[[1, -2.5]]", "[[2, -1.5]]")
+    assert arrays_apart(X, X * (1 - 1e-8)) == ("[[1, -2.5]]", "[[0.99999999, -2.5]]")
+    assert arrays_apart(np.array([0.5]), np.array([0.5])) == ("[0.5]", "[0.5]")
 
 
 def test_an_index_is_written_as_in_python():

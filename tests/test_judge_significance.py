@@ -158,6 +158,14 @@ def test_ten_tests_stay_below_one_in_a_million():
     assert math.erfc(0.0544 * 100 / math.sqrt(2)) < ALPHA
 
 
+def test_a_doubt_about_what_rounds_to_the_right_value_has_more_digits():
+    values = np.array([0.5, 1.0 + 3e-6])
+    assert "is 1.000003, should be 1" in expect_close(values, np.array([0.5, 1.0])).message.en
+    assert "is 1.000003, can only be one of 0, 1" in expect_choices(values[1:], 0.0, 1.0).message.en
+    assert "has 1.000003, should lie between 0 and 1" in expect_within(values, 0.0, 1.0).message.en
+    assert "is 0.7500015 over 2 values, should be 0.7500012 ±" in expect_mean(values, 0.7500012, 1e-9).message.en
+
+
 # Whether two doubts may have one cause
 
 

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from drill.judge.difference import Difference, Fault, Rules, Seen
-from drill.judge.excerpt import index_text, number_text
+from drill.judge.excerpt import index_text, tell_apart
 from drill.judge.outcome import Array
 from drill.text import Text
 
@@ -90,7 +90,7 @@ def _report(
     fault, telling = (Fault.NAN, odd) if odd is not None and np.any(odd) else (Fault.VALUE, wrong)
     first = tuple(int(i) for i in np.argwhere(telling)[0]) if wrong.ndim else ()
     count, size = int(np.count_nonzero(wrong)), wrong.size
-    is_, should = number_text(found[first]), number_text(exact[first])
+    is_, should = tell_apart(found[first], exact[first])
     place = index_text(first)
     english = f"{look.place.en}{place} is {is_}, should be {should}"
     chinese = f"{look.place.zh}{place} 为 {is_}，应为 {should}"

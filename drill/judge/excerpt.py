@@ -14,12 +14,24 @@ from drill.judge.case import BFloat16, Call, Case, Code, GetAttr, Method, New, R
 _SMALL = 24  # values of one array that are still shown
 _BESIDE = 8  # and beside one that is not
 _WIDTH = 400  # characters of a whole excerpt
+_DIGITS = 6  # significant ones
+_ALL_DIGITS = 17  # any two float64 that differ are told apart by them
 
 
-def number_text(value: Any) -> str:
-    """A number with six significant digits."""
+def number_text(value: Any, digits: int = _DIGITS) -> str:
+    """A number with so many significant digits."""
     scalar = value.item() if isinstance(value, np.generic | np.ndarray) else value
-    return f"{scalar:.6g}" if isinstance(scalar, float) else str(scalar)
+    return f"{scalar:.{digits}g}" if isinstance(scalar, float) else str(scalar)
+
+
+def tell_apart(value: Any, *others: Any) -> tuple[str, ...]:
+    """Numbers in words, with as many digits more than six as tell the first from those that are not equal to it."""
+    exact = number_text(value, _ALL_DIGITS)
+    different = [other for other in others if number_text(other, _ALL_DIGITS) != exact]
+    digits = _DIGITS
+    while any(number_text(other, digits) == number_text(value, digits) for other in different):
+        digits += 1
+    return tuple(number_text(each, digits) for each in (value, *others))
 
 
 def index_text(index: tuple[int, ...]) -> str:
@@ -27,12 +39,22 @@ def index_text(index: tuple[int, ...]) -> str:
     return f"[{', '.join(map(str, index))}]" if index else ""
 
 
-def array_text(array: NDArray[Any], most: int = _SMALL) -> str:
+def array_text(array: NDArray[Any], most: int = _SMALL, digits: int = _DIGITS) -> str:
     """A small array's values on one line, a larger one's shape and dtype."""
     if array.size > most:
         return f"<{array.dtype.name} {array.shape}>"
-    text = np.array2string(array, separator=", ", formatter={"float_kind": lambda number: f"{number:.6g}"})
+    text = np.array2string(array, separator=", ", formatter={"float_kind": lambda number: f"{number:.{digits}g}"})
     return " ".join(text.split())
+
+
+def arrays_apart(one: NDArray[Any], other: NDArray[Any]) -> tuple[str, str]:
+    """Two small arrays that differ, with as many digits more than six as it takes to see that."""
+    texts = ("", "")
+    for digits in range(_DIGITS, _ALL_DIGITS + 1):
+        texts = array_text(one, digits=digits), array_text(other, digits=digits)
+        if texts[0] != texts[1]:
+            break
+    return texts
 
 
 def case_text(case: Case, entry: str) -> str:

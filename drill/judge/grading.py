@@ -9,7 +9,7 @@ import numpy as np
 from drill.judge.compare import examine, failure_text
 from drill.judge.decoding import decode_failure, decode_names
 from drill.judge.difference import Difference, Expected, Fault, Played
-from drill.judge.excerpt import array_text
+from drill.judge.excerpt import arrays_apart
 from drill.judge.oracle import BrokenExerciseError, Oracle, play
 from drill.judge.outcome import Failure, Outcome, as_array
 from drill.judge.picture import draw
@@ -251,4 +251,5 @@ def _excerpt(call: str, expected: Expected, got: Outcome) -> str:
     wanted, found = as_array(expected.oracle.steps[-1].value), as_array(got.steps[-1].value)
     if not call or wanted is None or found is None or max(wanted.size, found.size) > _EXCERPT_VALUES:
         return call
-    return f"{call}\n= {array_text(np.asarray(wanted))}\n≠ {array_text(np.asarray(found))}"
+    should, is_ = arrays_apart(np.asarray(wanted), np.asarray(found))
+    return f"{call}\n= {should}\n≠ {is_}"

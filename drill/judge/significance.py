@@ -24,6 +24,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from drill.judge.case import Doubt
+from drill.judge.excerpt import tell_apart
 from drill.text import Text
 
 Array = NDArray[Any]
@@ -40,9 +41,10 @@ def expect_mean(
     found = float(np.mean(values))
     if abs(found - mean) <= room:
         return None
+    is_, should = tell_apart(found, float(mean))
     message = Text(
-        f"the mean of {of.en} is {found:.6g} over {values.size} values, should be {mean:.6g} ± {room:.2g}",
-        f"{of.zh}在 {values.size} 个值上的均值为 {found:.6g}，应为 {mean:.6g} ± {room:.2g}",
+        f"the mean of {of.en} is {is_} over {values.size} values, should be {should} ± {room:.2g}",
+        f"{of.zh}在 {values.size} 个值上的均值为 {is_}，应为 {should} ± {room:.2g}",
     )
     return Doubt(label, message, *_mean_of(values))
 
@@ -62,9 +64,10 @@ def expect_variance(
     found = float(np.mean(centred**2))
     if abs(found - variance) <= room:
         return None
+    is_, should = tell_apart(found, float(variance))
     message = Text(
-        f"the variance of {of.en} is {found:.6g} over {values.size} values, should be {variance:.6g} ± {room:.2g}",
-        f"{of.zh}在 {values.size} 个值上的方差为 {found:.6g}，应为 {variance:.6g} ± {room:.2g}",
+        f"the variance of {of.en} is {is_} over {values.size} values, should be {should} ± {room:.2g}",
+        f"{of.zh}在 {values.size} 个值上的方差为 {is_}，应为 {should} ± {room:.2g}",
     )
     return Doubt(label, message, found, math.sqrt(max(float(np.mean(centred**4)) - found**2, 0.0) / values.size))
 
@@ -74,9 +77,10 @@ def expect_share(hits: Array, share: float, *, of: Text, label: str = "share", a
     found = float(np.mean(hits))
     if hits.size * _divergence(found, share) <= math.log(2 / alpha):
         return None
+    is_, should = tell_apart(found, float(share))
     message = Text(
-        f"the share of {of.en} is {found:.6g} of {hits.size}, should be about {share:.6g}",
-        f"{of.zh}在 {hits.size} 个中占 {found:.6g}，应约为 {share:.6g}",
+        f"the share of {of.en} is {is_} of {hits.size}, should be about {should}",
+        f"{of.zh}在 {hits.size} 个中占 {is_}，应约为 {should}",
     )
     return Doubt(label, message, found, math.sqrt(found * (1 - found) / hits.size))
 
@@ -158,8 +162,8 @@ def expect_choices(
     if not len(strange):
         return None
     where = tuple(int(i) for i in strange[0])
-    is_, may_be = f"{values[where]:.6g}", ", ".join(f"{option[where]:.6g}" for option in options)
-    place = _place(of, where)
+    is_, *known = tell_apart(float(values[where]), *(float(option[where]) for option in options))
+    place, may_be = _place(of, where), ", ".join(known)
     message = Text(f"{place.en} is {is_}, can only be one of {may_be}", f"{place.zh}为 {is_}，只能是 {may_be} 之一")
     return Doubt(label, message, *_mean_of(values))
 
@@ -173,7 +177,8 @@ def expect_close(
     if not len(wrong):
         return None
     where = tuple(int(i) for i in wrong[0])
-    place, is_, should = _place(of, where), f"{values[where]:.6g}", f"{right[where]:.6g}"
+    place = _place(of, where)
+    is_, should = tell_apart(float(values[where]), float(right[where]))
     message = Text(f"{place.en} is {is_}, should be {should}", f"{place.zh}为 {is_}，应为 {should}")
     return Doubt(label, message, *_mean_of(values))
 
@@ -183,10 +188,10 @@ def expect_within(values: Array, low: float, high: float, *, of: Text = RESULT, 
     outside = ~((values >= low) & (values <= high))
     if not outside.any():
         return None
-    is_ = f"{float(values[outside].flat[0]):.6g}"
+    is_, least, most = tell_apart(float(values[outside].flat[0]), float(low), float(high))
     message = Text(
-        f"{of.en} has {is_}, should lie between {low:.6g} and {high:.6g}",
-        f"{of.zh}中有 {is_}，应在 {low:.6g} 与 {high:.6g} 之间",
+        f"{of.en} has {is_}, should lie between {least} and {most}",
+        f"{of.zh}中有 {is_}，应在 {least} 与 {most} 之间",
     )
     return Doubt(label, message)
 
