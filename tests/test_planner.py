@@ -153,3 +153,12 @@ def test_the_chance_of_an_unseen_question_follows_first_answers_and_is_never_cer
 def test_the_pace_is_shrunk_and_bounded(taken, pace):
     assert prior.find_pace(taken, 0.0 if not taken else 1000.0) == pace
     assert 1 < prior.find_pace(2000, 1000) < 2
+
+
+def test_predictions_are_set_right_by_how_earlier_ones_held():
+    assert prior.find_shift(0, 0.0, 0.0) == pytest.approx(0)
+    assert prior.correct(0.8, prior.find_shift(400, 0.9, 0.9)) == pytest.approx(0.8)
+    rosy = prior.find_shift(400, 0.9, 0.6)
+    assert 0.4 < prior.correct(0.9, rosy) < 0.7
+    assert rosy < prior.find_shift(10, 0.9, 0.6) < 0
+    assert 0 < prior.correct(0.0, rosy) < prior.correct(1.0, rosy) < 1

@@ -5,13 +5,14 @@ import time
 from datetime import UTC, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
+import fsrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from store_cases import environment
 
 from drill.models.card import Card, Rating
-from drill.scheduler import rate, recall, retrievability, review, same_day
+from drill.scheduler import WEIGHTS, begin, rate, recall, retrievability, review, same_day, strengthen
 
 NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -171,3 +172,17 @@ def test_fitted_weights_change_the_intervals():
 
     slower = tuple(weight * (0.5 if at < 4 else 1) for at, weight in enumerate(Scheduler().parameters))
     assert review(None, "q", Rating.EASY, NOW, weights=slower).due < review(None, "q", Rating.EASY, NOW).due
+
+
+@pytest.mark.parametrize("rating", list(Rating))
+def test_formulas_by_hand_agree_with_the_library(rating):
+    first = review(None, "q", rating, NOW)
+    assert begin(rating) == pytest.approx((first.stability, first.difficulty))
+    assert fsrs.Scheduler().parameters == WEIGHTS
+    for days in (1, 4, 40):
+        for correct in (True, False):
+            after = review(first, "q", Rating.GOOD if correct else Rating.AGAIN, NOW + timedelta(days=days))
+            known = recall(first.stability, days)
+            assert strengthen(first.stability, first.difficulty, known, correct=correct) == pytest.approx(
+                after.stability
+            )

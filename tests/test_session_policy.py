@@ -1,8 +1,9 @@
+from collections import Counter
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from drill.models.card import Rating
-from drill.session.policy import Policy, find_policy
+from drill.session.policy import Policy, find_longest, find_policy
 from drill.store import Store
 
 NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
@@ -68,3 +69,10 @@ def test_days_are_the_learners_also_where_the_clocks_change():
     before = datetime(2026, 3, 28, 21, 0, tzinfo=UTC)  # the night in which summer time begins
     card = Policy().review(None, "q", Rating.AGAIN, before, tz)
     assert card.due.astimezone(tz) == datetime(2026, 3, 29, 4, 0, tzinfo=tz)
+
+
+def test_last_reviews_are_spread_over_the_last_days():
+    days = Counter(find_longest(f"q{at}", 21) for at in range(500))
+    assert set(days) == set(range(16, 21))
+    assert max(days.values()) < 150
+    assert all(find_longest(f"q{at}", left) >= 1 for at in range(50) for left in range(1, 5))

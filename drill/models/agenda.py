@@ -16,13 +16,15 @@ class Part(NamedTuple):
 class Agenda(NamedTuple):
     """The work of a day. `new`: those of the questions that were never answered when it was planned.
 
-    `priors`: by topic, the probability (0–1) of a right answer to a question that was never answered.
+    `priors`: by topic, the probability (0–1) of a right answer to a question that was never answered. `shift`: by how
+    much predictions of answers were wrong so far, in log-odds.
     """
 
     questions: tuple[Part, ...]
     new: frozenset[str]
     exercises: tuple[Part, ...]
     priors: Mapping[str, float]
+    shift: float = 0.0
 
     @property
     def seconds(self) -> float:

@@ -7,9 +7,9 @@ from typing import NamedTuple
 from drill.planner.gain import cost, gain
 from drill.planner.material import Curve, Seen, Unseen, Work
 
-CONSOLIDATION = 0.15  # of all days: the last ones, in which nothing new is met
+CONSOLIDATION = 0.1  # of all days: the last ones, in which nothing new is met
 LONGEST = 7  # days of it at most
-NEW = 0.85  # of a day's time that new questions may claim before what has faded
+NEW = 0.95  # of a day's time that new questions may claim before what has faded
 RIPE = 0.8  # recall below which a question has faded: it comes before going faster through the new ones
 LEAST = 0.005  # recall on the day: what adds less is not worth asking
 

@@ -13,10 +13,14 @@ from drill.planner.material import Coding, Curve, Seen, Unseen, Work
 
 
 class Outline(NamedTuple):
-    """`days`: from today on. `recalls`: of each question the predicted recall on the day, if the plan is kept."""
+    """`days`: from today on. `recalls`: of each question the predicted recall on the day, if the plan is kept.
+
+    `met`: the questions that will have been answered by then.
+    """
 
     days: tuple[Outlined, ...]
     recalls: dict[str, float]
+    met: frozenset[str]
 
 
 def predict(material: Material, days: float, curve: Curve) -> dict[str, float]:
@@ -36,7 +40,9 @@ def outline(material: Material, span: Span, minutes: float, curve: Curve, first:
         again = len(work.questions) - len(work.new)
         days.append(Outlined(again, len(work.new), len(work.exercises), work.seconds / 60 + work.minutes))
         course.go_through(work, minutes)
-    return Outline(tuple(days), {**predict(material, span.days, curve), **predict(course.material(), 0, curve)})
+    end = course.material()
+    recalls = {**predict(material, span.days, curve), **predict(end, 0, curve)}
+    return Outline(tuple(days), recalls, frozenset(question.id for question in end.seen))
 
 
 @dataclass

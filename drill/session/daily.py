@@ -36,10 +36,12 @@ def find_agenda(store: Store, plan: Plan, now: datetime, tz: tzinfo | None, lang
     key = f"{day_of(now, tz)} {since} {fitted} {outlook.fingerprint()} {lang}"
     kept = outlook.agenda(key)
     if kept is not None:
-        questions, new, exercises, priors = json.loads(kept)
-        return Agenda(_parts(questions), frozenset(new), _parts(exercises), priors)
+        questions, new, exercises, priors, shift = json.loads(kept)
+        return Agenda(_parts(questions), frozenset(new), _parts(exercises), priors, shift)
     found = make_agenda(store, plan, now, tz, lang)
-    outlook.keep_agenda(key, json.dumps([found.questions, sorted(found.new), found.exercises, found.priors]))
+    outlook.keep_agenda(
+        key, json.dumps([found.questions, sorted(found.new), found.exercises, found.priors, found.shift])
+    )
     return found
 
 
@@ -57,6 +59,7 @@ def make_agenda(store: Store, plan: Plan, now: datetime, tz: tzinfo | None, lang
         work.new,
         tuple(Part(exercise, 60 * gathered.minutes[exercise]) for exercise in work.exercises),
         {question.topic: round(question.prior, 4) for question in gathered.material.unseen},
+        gathered.shift,
     )
 
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 READING = 8.0  # seconds for the reasons below an answer, before the learner's own pace is known
 _RECENT = 300  # answers that tell the pace
+_HELD = 1_000  # answers that tell how well predictions hold
 _PAUSE = 300.0  # seconds between two answers: beyond, the learner was away
 _DAY = 86400.0
 
@@ -45,6 +46,7 @@ class Gathered(NamedTuple):
     seconds: dict[str, float]
     minutes: dict[str, float]
     topics: dict[str, str]
+    shift: float  # by how much predictions were wrong so far, in log-odds
 
 
 def gather(store: Store, plan: Plan, now: datetime, tz: tzinfo | None, lang: Lang) -> Gathered:
@@ -79,7 +81,8 @@ def gather(store: Store, plan: Plan, now: datetime, tz: tzinfo | None, lang: Lan
     credit = coding.SHARE * plan.minutes * days - _spent(store, plan, minutes, tz)
     material = Material(seen, unseen, store.catalogue.needs(), _codings(store, exercises, today, tz, curve), credit)
     span, topics = Span((plan.date - today).days, (plan.date - began).days), {row.id: row.topic for row in rows}
-    return Gathered(material, span, curve, seconds, minutes, topics)
+    shift = prior.find_shift(*store.tally.held(_HELD))
+    return Gathered(material, span, curve, seconds, minutes, topics, shift)
 
 
 def find_curve(weights: Weights | None) -> Curve:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from drill.errors import DrillError
 from drill.models.day import day_of
 from drill.models.preparation import Preparation, Readiness
+from drill.planner.prior import correct
 from drill.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import datetime, tzinfo
 
     from drill.models.plan import Plan
@@ -102,11 +103,12 @@ def prepare(store: Store, plan: Plan, now: datetime, tz: tzinfo | None, lang: La
     gathered = gather(store, plan, now, tz, lang)
     material, span, curve = gathered.material, gathered.span, gathered.curve
     kept = outline(material, span, plan.minutes, curve, first)
-    now_, then = predict(material, max(span.days, 0), curve), kept.recalls
+    met = {question.id for question in material.seen}
+    now_ = _correct(predict(material, max(span.days, 0), curve), met, gathered.shift)
+    then = _correct(kept.recalls, kept.met, gathered.shift)
     topics: dict[str, list[str]] = {}
     for question, topic in gathered.topics.items():
         topics.setdefault(topic.partition("/")[0], []).append(question)
-    met = {question.id for question in material.seen}
 
     def ready(topic: str, ids: Sequence[str]) -> Readiness:
         shares = (sum(found[one] for one in ids) / max(len(ids), 1) for found in (now_, then))
@@ -122,3 +124,8 @@ def prepare(store: Store, plan: Plan, now: datetime, tz: tzinfo | None, lang: La
         len(material.unseen) - len(introduce(material, span, plan.minutes)) if span.days > 0 else 0,
         (accepted, len(material.codings)),
     )
+
+
+def _correct(recalls: Mapping[str, float], met: Collection[str], shift: float) -> dict[str, float]:
+    """Predictions set right by how earlier ones held; what is expected of questions never met needs it not."""
+    return {one: correct(recall, shift) if one in met else recall for one, recall in recalls.items()}

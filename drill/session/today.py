@@ -9,6 +9,7 @@ from drill import scheduler
 from drill.models.agenda import Preparing, Ready
 from drill.models.day import day_of
 from drill.models.today import Step, Today, Weak
+from drill.planner.prior import correct
 from drill.session.daily import begin_day, find_agenda, find_left, find_plan
 from drill.session.resume import find_recent
 from drill.text import Text
@@ -72,7 +73,8 @@ def find_preparing(store: Store, now: datetime, tz: tzinfo | None, lang: Lang) -
     met: dict[str, int] = defaultdict(int)
     moment = now.timestamp() * 1e6 + days * _DAY
     for topic, stability, last in outlook.known(plan.topics):
-        recalls[topic] += scheduler.recall(stability, (moment - last) / _DAY, fit.weights if fit else None)
+        recall = scheduler.recall(stability, (moment - last) / _DAY, fit.weights if fit else None)
+        recalls[topic] += correct(recall, work.shift)
         met[topic] += 1
     above: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
     for topic, count in outlook.counts(plan.topics).items():

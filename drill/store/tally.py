@@ -69,6 +69,15 @@ class Tally:
         )
         return {topic: (count, right) for topic, count, right in rows}
 
+    def held(self, most: int) -> tuple[int, float, float]:
+        """Of the last answers that were predicted: how many, the mean prediction, the share that was right."""
+        count, predicted, right = self._rows(
+            "SELECT count(*), avg(predicted), avg(correct) FROM"
+            " (SELECT predicted, correct FROM log WHERE predicted IS NOT NULL ORDER BY at DESC, seq DESC LIMIT ?)",
+            most,
+        )[0]
+        return count, predicted or 0.0, right or 0.0
+
     def answered_since(self, at: datetime) -> set[str]:
         """The questions that were answered since."""
         rows = self._rows("SELECT DISTINCT question FROM log WHERE at >= ?", to_microseconds(at))
