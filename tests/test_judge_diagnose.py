@@ -273,6 +273,43 @@ def test_wrong_values_of_the_wrong_dtype_are_not_just_any_wrong_dtype(tmp_path, 
     assert names(exercise, runner, "def f(x): return list(x + 0.5)") == []
 
 
+DRAWS = """
+    for n in (3, 4):
+        check = lambda values: expect_within(values[0], 0.0, 1.0)
+        yield Case("draws", args=(n, Rng(int(rng.integers(2**31)))), check=check)
+"""
+
+
+def test_where_values_are_random_a_wrong_shape_or_dtype_is_recognised_by_itself(tmp_path, runner):
+    wrong = {
+        "flat": "def f(n, rng): return rng.random(2 * n)",
+        "turned": "def f(n, rng): return rng.random((2, n))",
+        "single": "def f(n, rng): return rng.random((n, 2)).astype('float32')",
+    }
+    exercise = make(tmp_path, "def f(n, rng): return rng.random((n, 2))", DRAWS, wrong=wrong, exact_dtype=True)
+    assert names(exercise, runner, "def f(n, rng): return 1 - rng.random((n, 2)).T") == ["turned"]
+    assert names(exercise, runner, "def f(n, rng): return 1 - rng.random((n, 2)).ravel()") == ["flat"]
+    assert names(exercise, runner, "def f(n, rng): return rng.random((n, 2), 'float32')") == ["single"]
+    assert names(exercise, runner, "def f(n, rng): return rng.random((n, 2)).astype('float16')") == []
+    assert names(exercise, runner, "def f(n, rng): return rng.random((n, 1))") == []
+    assert names(exercise, runner, "def f(n, rng): return rng.random((2, n) if n == 3 else (n, 2))") == []
+
+
+def test_where_values_are_random_a_number_of_items_is_not_all_that_counts(tmp_path, runner):
+    wrong = {"drops_last": "def f(n, rng): return [rng.random(2) for _ in range(n)]"}
+    reference = "def f(n, rng): return [*(rng.random(2) for _ in range(n)), rng.random(1)]"
+    exercise = make(tmp_path, reference, DRAWS.replace("values[0]", "np.concatenate(values[0])"), wrong=wrong)
+    assert names(exercise, runner, "def f(n, rng): return list(1 - rng.random((n, 2)))") == ["drops_last"]
+    assert names(exercise, runner, f"{reference}[1:]") == []
+
+
+def test_where_values_are_random_a_shape_of_two_mistakes_names_neither(tmp_path, runner):
+    wrong = {"ones": "def f(n, rng): return np.ones(n)", "flat": "def f(n, rng): return rng.random(n)"}
+    wrong = {name: f"import numpy as np\n{source}" for name, source in wrong.items()}
+    exercise = make(tmp_path, "def f(n, rng): return rng.random((n, 2))", DRAWS, wrong=wrong)
+    assert names(exercise, runner, "def f(n, rng): return rng.random((n, 2))[:, 0]") == []
+
+
 def test_a_small_error_is_not_a_larger_one(tmp_path, runner):
     cases = "yield Case('a', args=(rng.normal(size=9).astype('float32'),))"
     exercise = make(tmp_path, "def f(x): return x", cases, wrong={"more": "def f(x): return x * 1.0005"})

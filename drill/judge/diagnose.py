@@ -9,6 +9,7 @@ where the mistake's own solutions fail in the same way.
 from collections.abc import Sequence
 from dataclasses import replace
 
+from drill.judge.agreement import OF_FORM
 from drill.judge.axes import find_exchanged_axes
 from drill.judge.case import Write
 from drill.judge.compare import examine
@@ -84,12 +85,17 @@ def _by_known_wrong(lineup: Lineup, played: Sequence[Played]) -> str | None:
     order = sorted(played, key=lambda one: one.difference is None)
     mistakes = lineup.mistakes()
     alone = (name for name, paths in mistakes.items() if any(lineup.explains(path, order) for path in paths))
-    if any(one.difference and one.difference.fault is Fault.STATISTICS for one in played):
-        # What statistics show may be the doing of several mistakes; then none is named.
+    if any(_is_of_random_values(lineup.oracle, one) for one in played):
+        # What statistics show, or a shape without its values, may be the doing of several mistakes; then none is named.
         fitting = list(alone)
         return fitting[0] if len(fitting) == 1 else None
     together = (name for name, paths in mistakes.items() if lineup.explain(paths, order))
     return next(alone, None) or next(together, None)
+
+
+def _is_of_random_values(oracle: Oracle, one: Played) -> bool:
+    fault = one.difference.fault if one.difference is not None else None
+    return fault is Fault.STATISTICS or (fault in OF_FORM and oracle.cases[one.index].check is not None)
 
 
 def _by_case(lineup: Lineup, played: Sequence[Played]) -> str | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from drill.judge.agreement import Match, fail_alike, match
+from drill.judge.agreement import Match, Shown, fail_alike, match
 from drill.judge.difference import Fault, Played
 from drill.judge.oracle import Oracle
 from drill.models.exercise import mistake_id
@@ -29,9 +29,12 @@ class Lineup:
         key = (path, one.index)
         if key not in self._matches:
             wrong = self.oracle.wrong(path, one.index)
-            expected, atol = self.oracle.expected(one.index), self.oracle.cases[one.index].atol
-            self._matches[key] = Match.OTHER if wrong is None else match(one, wrong, expected, atol)
+            self._matches[key] = Match.OTHER if wrong is None else self._compare(one, wrong, one.index)
         return self._matches[key]
+
+    def _compare(self, ours: Shown, theirs: Shown, index: int) -> Match:
+        case = self.oracle.cases[index]
+        return match(ours, theirs, self.oracle.expected(index), case.atol, by_value=case.check is None)
 
     def passes(self, path: Path, one: Played) -> bool:
         """Whether a known-wrong solution passes a case."""
@@ -76,5 +79,4 @@ class Lineup:
     def _vary(self, paths: Sequence[Path], index: int) -> bool:
         shown = [self.oracle.wrong(path, index) for path in paths]
         failing = [wrong for wrong in shown if wrong is not None and wrong.difference is not None]
-        expected, atol = self.oracle.expected(index), self.oracle.cases[index].atol
-        return any(match(failing[0], wrong, expected, atol) is Match.OTHER for wrong in failing[1:])
+        return any(self._compare(failing[0], wrong, index) is Match.OTHER for wrong in failing[1:])
