@@ -54,8 +54,9 @@ def choose(store: Store, wish: Wish, seed: int, now: datetime, lang: Lang = "en"
         from drill.session import daily  # noqa: PLC0415 - only where it may matter
 
         plan = daily.find_plan(store, now, None)
-        if plan is not None:
-            return daily.choose(store, plan, size=wish.size, new=wish.new, now=now, tz=None, lang=lang), faults
+        planned = plan and daily.choose(store, plan, size=wish.size, new=wish.new, now=now, tz=None, lang=lang)
+        if planned:
+            return planned, faults
     ids = store.catalogue.pick(
         mode=wish.mode,
         now=now,

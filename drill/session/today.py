@@ -157,4 +157,4 @@ def _step_of(preparing: Preparing, tried: dict[str, bool]) -> Step:
         if exercise in tried:
             return Step(f"drill code test {exercise}", Text("begun, not accepted yet", "做过但还没通过"))
         return Step(f"drill code start {exercise}", Text("today's exercise", "今天的代码题"))
-    return Step("drill quiz", Text("today's work is done; more, if you like", "今天的任务已完成；想多练也可以"))
+    return Step("drill quiz", Text("more, if you like", "想多练也可以"))

@@ -126,6 +126,8 @@ def _work(found: Preparing) -> Text:
     """`Today: 31 questions (12 new), 1 exercise, about 38 minutes`, less what is done of it."""
     left = found.left
     if not left.questions and not left.exercises:
+        if not found.work.questions and not found.work.exercises:
+            return Text("There is nothing to do today.", "今天没有任务。")
         return Text("Today's work is done.", "今天的任务已完成。")
     parts = []
     if left.questions:
