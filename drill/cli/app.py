@@ -15,7 +15,9 @@ from drill.errors import DrillError
 from drill.text import Lang, Text
 
 OK, NO, USAGE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
-_COMMANDS = ("quiz", "code", "plan", "mistakes", "bank", "stats", "report", "doctor", "export", "import", "backup")
+_COMMANDS = (
+    "quiz", "code", "interview", "plan", "mistakes", "bank", "stats", "report", "doctor", "export", "import", "backup",
+)  # fmt: skip
 _HOMES = {"import": "import_"}  # the other commands are each in the module of their name
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import typer
 
-from drill.cli import backup, bank, code, doctor, export, import_, mistakes, plan, quiz, report, stats, today
+from drill.cli import backup, bank, code, doctor, export, import_, interview, mistakes, plan, quiz, report, stats, today
 from drill.text import Lang
 
 _OWN = {
@@ -25,6 +25,7 @@ CHINESE: dict[str, str] = {
     **bank.HELP_ZH,
     **stats.HELP_ZH,
     **report.HELP_ZH,
+    **interview.HELP_ZH,
     **plan.HELP_ZH,
     **mistakes.HELP_ZH,
     **doctor.HELP_ZH,

@@ -26,7 +26,7 @@ _SEQUENCES = {
 _CONTROLS = {
     "\r": "enter", "\n": "enter", "\x7f": "backspace", "\x08": "backspace", "\t": "tab", "\x01": "home", "\x02": "left",
     "\x04": "eof", "\x05": "end", "\x06": "right", "\x0b": "kill", "\x15": "clear", "\x17": "word", "\x0c": "redraw",
-    "\x07": "editor",
+    "\x07": "editor", "\x10": "pause",
 }  # fmt: skip
 
 

@@ -63,11 +63,46 @@ def edit(file: Path, line: int = 1) -> None:
     try:
         subprocess.run(command, check=False)
     except OSError as error:
-        raise DrillError(
-            Text("the editor '{editor}' cannot be started: {why}", "无法启动编辑器“{editor}”：{why}").fill(
-                editor=command[0], why=error.strerror
-            )
-        ) from error
+        raise _cannot_start(command[0], error) from error
+
+
+def open_beside(file: Path) -> bool:
+    """Open a file in an editor that has a window of its own, and do not wait; False: the editor takes the terminal.
+
+    Raises:
+        DrillError: as `edit` does.
+    """
+    command = [word for word in editor_command(file) if word not in ("-w", "--wait")]
+    if Path(command[0]).name not in _WAITING:
+        return False
+    _run(command, beside=True)
+    return True
+
+
+def start_editor(file: Path) -> "subprocess.Popen[bytes]":
+    """Start the editor on a file, for whoever has something to do while it is open.
+
+    Raises:
+        DrillError: as `edit` does.
+    """
+    return _run(editor_command(file), beside=False)
+
+
+def _run(command: list[str], *, beside: bool) -> "subprocess.Popen[bytes]":
+    """Start an editor; `beside`: cut off from the terminal."""
+    stream = subprocess.DEVNULL if beside else None
+    try:
+        return subprocess.Popen(command, stdin=stream, stdout=stream, stderr=stream, start_new_session=beside)
+    except OSError as error:
+        raise _cannot_start(command[0], error) from error
+
+
+def _cannot_start(editor: str, error: OSError) -> DrillError:
+    return DrillError(
+        Text("the editor '{editor}' cannot be started: {why}", "无法启动编辑器“{editor}”：{why}").fill(
+            editor=editor, why=error.strerror
+        )
+    )
 
 
 def edit_text(text: str) -> str:

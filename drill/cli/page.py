@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from rich.cells import cell_len
 from rich.console import Console, RenderableType
 from rich.segment import Segment, Segments
 
@@ -36,6 +37,7 @@ class Page:
         self._top: int | None = None  # the first line in sight; None: to be chosen when it is drawn
         self._focus = 0
         self._room = 0  # lines of it that the screen holds
+        self._gap = 0  # the empty row above the legend
 
     @property
     def width(self) -> int:
@@ -85,7 +87,14 @@ class Page:
         top = self._top or 0
         shown = self._lines[top : top + self._room]
         rows = [*shown, *below][:height]
+        self._gap = max((at for at, row in enumerate(rows) if not row), default=0)
         self._write("\x1b[H" + "\x1b[K\n".join(rows) + "\x1b[J" + self._point(len(rows), len(shown), field))
+
+    def find_corner(self, cells: int) -> tuple[int, int]:
+        """Row and column, from 1, at the right, where so many cells are free: in the first row, else above the keys."""
+        first = self._plain[self._top or 0] if self._plain else ""
+        column = max(self.width - theme.MARGIN - cells, 0)
+        return (1 if cell_len(first) <= column else self._gap + 1), column + 1
 
     def scroll(self, lines: int) -> bool:
         """Move the part in sight; whether it moved."""

@@ -27,9 +27,14 @@ _NAMES = {
 _PRINTED = 12  # lines of what the submission printed
 
 
-def render_judgement(judgement: Judgement, lang: Lang, *, shown: int = 3) -> RenderableType:
-    """The whole judgement, with so many failing cases in full."""
-    return Group(*_blocks(judgement, lang, shown))
+def render_judgement(judgement: Judgement, lang: Lang, *, shown: int = 3, coached: bool = True) -> RenderableType:
+    """The whole judgement, with so many failing cases in full; not `coached`: without what is behind the failure."""
+    return Group(*_blocks(judgement, lang, shown, coached=coached))
+
+
+def name_verdict(verdict: str) -> Text:
+    """A verdict in words."""
+    return _NAMES[Verdict(verdict)]
 
 
 def render_line(judgement: Judgement, lang: Lang) -> str:
@@ -45,7 +50,7 @@ def render_line(judgement: Judgement, lang: Lang) -> str:
     return f"{words}   {where}{reason}"
 
 
-def _blocks(judgement: Judgement, lang: Lang, shown: int) -> Iterator[RenderableType]:
+def _blocks(judgement: Judgement, lang: Lang, shown: int, *, coached: bool) -> Iterator[RenderableType]:
     yield Line()
     yield headline(judgement, lang)
     if judgement.verdict is Verdict.ACCEPTED:
@@ -61,12 +66,14 @@ def _blocks(judgement: Judgement, lang: Lang, shown: int) -> Iterator[Renderable
         yield Padding(
             Line(Text(f"… and {rest} more", f"……另有 {rest} 个未通过").to(lang), style=theme.QUIET), (1, 2, 0, 4)
         )
-    for found in judgement.diagnosis:
-        yield from _diagnosis(found, lang)
-    if judgement.symptom is not None:
-        yield from _symptom(judgement.symptom, lang)
+    if coached:
+        for found in judgement.diagnosis:
+            yield from _diagnosis(found, lang)
+        if judgement.symptom is not None:
+            yield from _symptom(judgement.symptom, lang)
     yield from _printed(judgement.printed, lang)
-    yield _footer(judgement, lang)
+    if coached:
+        yield _footer(judgement, lang)
     yield Line()
 
 

@@ -1,0 +1,259 @@
+"""The coding part of an interview: the statement, the verdict after every save, the clock."""
+
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from rich.console import Group, RenderableType
+
+from drill.bank.starter import starter_text
+from drill.cli import outside
+from drill.cli.desk import Quit
+from drill.cli.interview_seat import ON, Seat
+from drill.cli.keys import fold
+from drill.errors import DrillError
+from drill.models.exercise import Exercise
+from drill.models.judgement import Verdict
+from drill.session.interview_room import Room
+from drill.session.pages import next_page
+from drill.session.watch import Watch
+from drill.session.workshop import Workshop
+from drill.text import Text
+from drill.views import exercise as exercise_view
+from drill.views import interview as view
+
+_SIGN_SECONDS = 0.15  # a grading that takes less needs no sign, which would only flicker
+_GRACE = 15.0  # seconds for the verdict on what was saved in time
+
+
+def open_page(seat_folder: Path, exercise: Exercise) -> Path:
+    """Where the exercise is to be written: a file that is not there yet."""
+    return next_page(seat_folder.absolute() / f"{exercise.id}.py")
+
+
+class Work:
+    """The file of an exercise under the judge; what it comes to is kept as steps of the interview."""
+
+    def __init__(self, room: Room, workshop: Workshop, exercise: Exercise, now: Callable[[], datetime]) -> None:
+        self._room, self._workshop, self._now = room, workshop, now
+        self.exercise = exercise
+        if self._room.work is None:
+            self._room.begin_exercise(exercise, open_page(Path(), exercise), self._now())
+        work = self._room.work
+        assert work is not None
+        self.file = self._place(Path(work.file))
+        self._starter = starter_text(exercise, work.framework).encode()
+        self._framework = work.framework
+        if not self.file.exists():
+            self._workshop.start(exercise, work.framework, self.file, self._now())
+        self.watched: Watch | None = None  # from the first save on
+
+    @property
+    def accepted(self) -> bool:
+        """Whether a save was accepted."""
+        return self._room.state.coded[-1].accepted
+
+    @property
+    def wait(self) -> float:
+        """Seconds until the next look is worth its while."""
+        return self.watched.pause if self.watched else 0.1
+
+    @property
+    def busy(self) -> bool:
+        """Whether the file, or the grading of it, has something new to say."""
+        return self.watched is not None and not self.watched.idle
+
+    def look(self) -> bool:
+        """Look at the file and at the grading; whether there is something new."""
+        if self.watched is None and not self._is_touched():
+            return False
+        if self.watched is None:
+            self.watched = Watch(self._workshop, self.exercise, self.file, self._framework)
+        if not self.watched.tick(self._now()):
+            return False
+        if self.watched.judgement is not None and self.watched.trouble is None:
+            self._room.note_verdict(self.watched.judgement, self._now())
+        return True
+
+    def finish(self, seconds: float) -> None:
+        """Wait for the verdict on what was saved, so long at most."""
+        deadline = time.monotonic() + seconds
+        self.look()
+        while self.busy and time.monotonic() < deadline:
+            time.sleep(self.wait)
+            self.look()
+
+    def hand_in(self, why: str) -> None:
+        """Close it: the last verdict counts."""
+        self.close()
+        self._room.note("hand_in", self._now(), why=why)
+
+    def close(self) -> None:
+        """Call off a grading that is running."""
+        if self.watched is not None:
+            self.watched.cancel()
+
+    def hint(self) -> tuple[int, Text] | None:
+        """The next hint, which is noted; None: there is none left."""
+        given = self._workshop.standing(self.exercise.id).hints
+        if given >= len(self.exercise.hints):
+            return None
+        found = self._workshop.next_hint(self.exercise, self._now())
+        if found is not None:
+            self._room.note("hint", self._now(), exercise=self.exercise.id, n=found[0])
+        return found
+
+    def _is_touched(self) -> bool:
+        with suppress(OSError):
+            return self.file.read_bytes() != self._starter
+        return False
+
+    @staticmethod
+    def _place(file: Path) -> Path:
+        """The file, here where its folder is one of another machine."""
+        return file if file.parent.is_dir() else Path().absolute() / file.name
+
+
+class Coding:
+    """The page of one exercise."""
+
+    def __init__(self, seat: Seat, exercise: Exercise) -> None:
+        self._seat, self._exercise = seat, exercise
+        self._work = Work(seat.room, seat.workshop, exercise, seat.here.now)
+        self._asked: RenderableType | None = None  # a hint or a word, above the rest
+        self._task = self._work.watched is None or self._work.watched.judgement is None
+        self._handing = False  # s was pressed, and must be pressed once more
+        self._signed = False
+
+    def run(self) -> None:
+        """Until it is handed in or the time is up.
+
+        Raises:
+            Quit: the learner wants to stop.
+        """
+        try:
+            self._draw()
+            while self._seat.room.left > 0:
+                key = fold(self._seat.keys.poll(self._work.wait) or "")
+                if self._obey(key) | self._look():
+                    self._draw()
+                if self._seat.room.work is None:
+                    return
+            self._time_up()
+        finally:
+            self._work.close()
+
+    def _look(self) -> bool:
+        news = self._work.look()
+        if news:
+            self._task, self._asked = False, None
+        watched = self._work.watched
+        signed = watched is not None and watched.grading_seconds > _SIGN_SECONDS
+        changed, self._signed = signed != self._signed, signed
+        return news or changed
+
+    def _obey(self, key: str) -> bool:
+        """Do what a key says; whether the page must be drawn anew."""
+        page, handing = self._seat.page, self._handing
+        if key:
+            self._handing = False
+        if key in (*ON, "down", "up", "pageup", "pagedown"):
+            by_line = {"down": 1, "up": -1}.get(key)
+            page.scroll(by_line) if by_line else page.turn(-1 if key == "pageup" else 1)
+            page.draw(*self._feet())
+            self._seat.show_clock(anew=True)
+        elif key == "e":
+            self._edit()
+        elif key == "t" and self._judged:
+            self._task, self._asked = not self._task, None
+        elif key == "h" and not self._work.accepted:
+            self._asked = self._hint()
+        elif key == "s":
+            self._hand_in(sure=handing)
+        elif key == "p":
+            self._seat.pause()
+        elif key in ("q", "eof"):
+            raise Quit
+        return key in ("e", "t", "h", "s", "p", "resize", "redraw")
+
+    def _edit(self) -> None:
+        seat, work = self._seat, self._work
+        self._asked = None
+        try:
+            if outside.open_beside(work.file):
+                return
+            seat.page.clear()
+            with seat.keys.lent():
+                editor = outside.start_editor(work.file)
+                while editor.poll() is None:
+                    if seat.room.left > 0:  # later saves are too late
+                        self._look()
+                    time.sleep(work.wait)
+            seat.page.begin()
+        except DrillError as error:
+            self._asked = view.note(error.message, seat.lang)
+
+    def _hint(self) -> RenderableType:
+        found = self._work.hint()
+        if found is None:
+            return view.note(view.NO_MORE_HINTS if self._exercise.hints else view.NO_HINTS, self._seat.lang)
+        return exercise_view.render_hint(found[0], len(self._exercise.hints), found[1], self._seat.lang)
+
+    def _hand_in(self, *, sure: bool) -> None:
+        if self._work.accepted or sure:
+            self._work.hand_in("handed in")
+        else:
+            self._handing = True
+            self._asked = view.note(view.LAST_WORD, self._seat.lang)
+
+    def _time_up(self) -> None:
+        seat, work = self._seat, self._work
+        work.finish(_GRACE)
+        judgement = work.watched.judgement if work.watched else None
+        work.hand_in("time")
+        body = view.time_up(judgement, seat.lang)
+        if seat.hold(seat.page, body, view.keys(seat.lang, ("⏎", view.GO_ON))) == "quit":
+            raise Quit
+
+    # The page
+
+    @property
+    def _judged(self) -> bool:
+        return self._work.watched is not None and self._work.watched.judgement is not None
+
+    def _draw(self) -> None:
+        seat = self._seat
+        if seat.room.work is None:
+            return
+        seat.page.draw_part(self._body(), *self._feet())
+        seat.show_clock(anew=True)
+
+    def _body(self) -> RenderableType:
+        lang, watched = self._seat.lang, self._work.watched
+        head = view.code_head(self._work.file, watched.judged if watched else None, lang, grading=self._signed)
+        parts: list[RenderableType] = [head] if self._asked is None else [head, self._asked]
+        if watched is not None and watched.trouble is not None:
+            parts.append(view.note(watched.trouble, lang))
+        elif self._task or watched is None or watched.judgement is None:
+            parts.append(view.statement(self._exercise, self._work.file, lang))
+        elif self._asked is not None:
+            parts.append(view.verdict_line(watched.judgement, lang))
+        else:
+            parts.append(view.verdict(watched.judgement, lang))
+        return Group(*parts)
+
+    def _feet(self) -> tuple[RenderableType, RenderableType]:
+        """The keys, for a page that is whole and for one that goes on."""
+        work = self._work
+        accepted = work.accepted and self._judged and work.watched is not None and _is_good(work.watched)
+        short, long = (
+            view.code_keys(self._seat.lang, accepted=accepted, tasked=self._task, judged=self._judged, more=more)
+            for more in (False, True)
+        )
+        return short, long
+
+
+def _is_good(watched: Watch) -> bool:
+    return watched.judgement is not None and watched.judgement.verdict is Verdict.ACCEPTED

@@ -1,0 +1,176 @@
+"""An interview under way: every step is on disk before the next thing is shown, and the clock a second behind."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from drill.judge.body import framework_installed
+from drill.models.attempt import Attempt
+from drill.models.day import day_of
+from drill.models.exercise import Exercise
+from drill.models.interview import Setting
+from drill.models.judgement import Judgement, Verdict
+from drill.models.scorecard import Scorecard
+from drill.session.exercises import Exercises
+from drill.session.interview import Coded, State, is_open, read
+from drill.session.interview_clock import Budget, Clock, Heart
+from drill.session.interview_score import score
+from drill.session.interview_setting import allows_second, draw_up
+from drill.session.interview_theory import Warmup, find_answers
+from drill.session.submission import choose_framework
+from drill.store import Store
+from drill.store.heartbeat import Heartbeat
+from drill.store.interviews import HeldInterview, Step
+from drill.text import Lang
+
+
+class Room:
+    """One interview. What it shows follows from the steps alone, so that a killed one goes on where it was."""
+
+    def __init__(self, store: Store, held: HeldInterview, setting: Setting) -> None:
+        self._store, self._heart_file = store, Heartbeat(store.home)
+        self.id, self.at, self.setting = held.id, held.at, setting
+        self.budget = Budget.of(setting.minutes)
+        self._steps = list(held.steps)
+        self.state: State = read(self._steps)
+        self.clock = Clock(max(self.state.seconds, self._heart_file.last(held.id)))
+
+    @classmethod
+    def begin(cls, store: Store, setting: Setting, now: datetime) -> "Room":
+        """A new one, kept from now on."""
+        interview = store.interviews.start(setting.to_json(), now)
+        return cls(store, HeldInterview(interview, now, setting.to_json(), ()), setting)
+
+    # The clock
+
+    @property
+    def seconds(self) -> float:
+        """Of the clock."""
+        return self.clock.look(time.monotonic())
+
+    @property
+    def left(self) -> float:
+        """Seconds left for the part that is on."""
+        return self.budget.until(self.state.part) - self.seconds
+
+    @contextmanager
+    def running(self) -> Iterator[None]:
+        """The clock runs meanwhile, and is kept every second."""
+        heart = Heart(self.clock, lambda seconds: self._heart_file.beat(self.id, seconds))
+        self.clock.run(time.monotonic())
+        heart.start()
+        try:
+            yield
+        finally:
+            heart.end()
+            self._heart_file.beat(self.id, self.clock.stop(time.monotonic()))
+
+    def pause(self, now: datetime) -> None:
+        """Let the clock stand."""
+        self.clock.stop(time.monotonic())
+        self.note("pause", now)
+
+    def go_on(self, now: datetime) -> None:
+        """Let it run again."""
+        self.note("go_on", now)
+        self.clock.run(time.monotonic())
+
+    # Steps
+
+    def note(self, kind: str, now: datetime, **detail: object) -> None:
+        """Keep a step.
+
+        Raises:
+            StoreError: it could not be kept.
+        """
+        full = {"elapsed": round(self.seconds, 2), **detail}
+        self._store.interviews.step(self.id, kind, full, now)
+        self._steps.append(Step(kind, now, full))
+        self.state = read(self._steps)
+
+    def enter(self, part: str, now: datetime) -> None:
+        """Turn to the next part."""
+        self.note("part", now, part=part)
+
+    def warm_up(self, lang: Lang) -> Warmup:
+        """The questions that are left."""
+        done = {log.question for log in find_answers(self._store, self.id, self.at)}
+        ids = self._store.catalogue.present([question for question in self.setting.ids if question not in done])
+        seed, until = self.setting.seed, self.budget.theory
+        return Warmup(self._store, self.id, ids, seed=seed, lang=lang, clock=self.clock, until=until)
+
+    def next_exercise(self, exercises: Exercises) -> Exercise | None:
+        """What is to be written now; None: nothing more. One that is begun is not in question here."""
+        done = [coded.exercise for coded in self.state.coded]
+        known = set(exercises.ids())
+        waiting = [name for name in self.setting.exercises if name not in done and name in known]
+        if not waiting or self.left <= 0:
+            return None
+        chosen = exercises.exercise(waiting[0])
+        if done and not allows_second(self.setting.minutes, self.left, chosen.minutes):
+            return None
+        return chosen
+
+    def begin_exercise(self, exercise: Exercise, file: Path, now: datetime) -> None:
+        """Turn to an exercise, to be written in a file."""
+        framework = choose_framework(exercise, None)
+        self.note("begin", now, exercise=exercise.id, framework=framework, file=str(file))
+
+    def note_verdict(self, judgement: Judgement, now: datetime) -> None:
+        """Keep what a save came to; the judge's own faults are none of the learner's."""
+        if judgement.verdict is not Verdict.JUDGE_ERROR:
+            mistakes = [found.mistake for found in judgement.diagnosis]
+            counts = {"passed": judgement.passed, "total": judgement.total}
+            self.note("verdict", now, verdict=judgement.verdict.value, mistakes=mistakes, **counts)
+
+    def end(self, exercises: Exercises, now: datetime) -> Scorecard:
+        """Close it with its scorecard."""
+        known = set(exercises.ids())
+        about = {one.exercise: exercises.exercise(one.exercise) for one in self.state.coded if one.exercise in known}
+        expected = {name: (exercise.topic, exercise.minutes) for name, exercise in about.items()}
+        logs = find_answers(self._store, self.id, self.at)
+        state = self.state._replace(seconds=self.seconds)
+        card = score(self.setting, state, logs, expected)
+        self.note("end", now, card=card.to_json())
+        return card
+
+    @property
+    def work(self) -> Coded | None:
+        """The exercise that is being written."""
+        return self.state.at_work
+
+
+def find_open(store: Store) -> Room | None:
+    """The interview begun last, if it is not over."""
+    held = store.interviews.all()
+    setting = Setting.from_json(held[-1].settings) if held else None
+    return Room(store, held[-1], setting) if setting is not None and is_open(held[-1]) else None
+
+
+def prepare(store: Store, *, minutes: int, role: str, seed: int, now: datetime, lang: Lang) -> Setting:
+    """Draw up a new one from what there is and what was done."""
+    exercises = Exercises(store).exercises()
+    today = day_of(now, None)
+    recent = store.logs(since=now - timedelta(days=1, hours=1))
+    return draw_up(
+        store.catalogue.outlook().rows(),
+        [one for one in exercises if _can_be_graded(one)],
+        store.catalogue.roles(),
+        minutes=minutes,
+        role=role,
+        seed=seed,
+        today={log.question for log in recent if day_of(log.at, None) == today},
+        accepted=_last_accepted(store.attempts()),
+        now=now,
+        zh=lang == "zh",
+    )
+
+
+def _can_be_graded(exercise: Exercise) -> bool:
+    return framework_installed(choose_framework(exercise, None))
+
+
+def _last_accepted(attempts: list[Attempt]) -> dict[str, datetime]:
+    return {one.exercise: one.at for one in attempts if one.verdict == Verdict.ACCEPTED}

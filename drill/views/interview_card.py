@@ -1,0 +1,262 @@
+"""The scorecard of an interview, as an interviewer would write it, and past ones side by side."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.text import Text as Line
+
+from drill.models.scorecard import Past, Rated, Scorecard, Written
+from drill.text import Lang, Text
+from drill.views import markdown, theme
+from drill.views.interview import PARTS, name_role
+from drill.views.judgement import name_verdict
+from drill.views.table import Table
+from drill.views.when import count, lasting, name_day
+from drill.views.wrap import Indented, Prose
+
+if TYPE_CHECKING:
+    from drill.grading import Variant
+    from drill.models.question import Question
+
+Missed = tuple["Question", "Variant", Text | None]  # as it was asked; its answer, where one was given
+Slip = tuple[str, str, Text]  # an exercise, the mistake diagnosed in it, and what that is
+
+LEVELS = {
+    "strong": Text("Strong hire", "强烈推荐"),
+    "hire": Text("Hire", "推荐"),
+    "doubt": Text("In doubt", "待定"),
+    "no": Text("No hire", "不推荐"),
+}
+_TALK = Text("communication", "表达")
+_SAYS = {
+    "theory": {
+        "strong": Text("firm ground, hardly a gap", "基础扎实，几乎没有漏洞"),
+        "hire": Text("solid, with gaps that can be closed", "总体扎实，有些地方可以补上"),
+        "doubt": Text("gaps that any interviewer would find", "有面试官一问就会露出的漏洞"),
+        "no": Text("the foundations come first", "需要先补基础"),
+    },
+    "code": {
+        "strong": Text("it works, in time and without help", "独立、按时写出了正确的代码"),
+        "hire": Text("it works, with some help or delay", "代码正确，但用了提示或偏慢"),
+        "doubt": Text(
+            "partly there: not all of it works, or it took much help or time",
+            "只做到一部分：没有全对，或提示过多、过慢",
+        ),
+        "no": Text("no working code in the time given", "规定时间内没有写出能用的代码"),
+    },
+    "talk": {
+        "strong": Text("complete answers, by your own rating", "回答完整（自评）"),
+        "hire": Text("the main points are clear, by your own rating", "要点讲得清楚（自评）"),
+        "doubt": Text("the direction is there, gaps show, by your own rating", "方向对，但有漏洞（自评）"),
+        "no": Text("could not explain the code, by your own rating", "讲不清自己写的代码（自评）"),
+    },
+}
+_HOW = Text(
+    "Theory counts 30%, code 50%, communication 20%. A hint costs a quarter of its question or a tenth of its "
+    "exercise; code that is accepted late loses up to a quarter; code that is not accepted counts half the tests that "
+    "passed. Communication is your own rating.",
+    "理论占 30%，代码占 50%，表达占 20%。理论题每用一次提示扣该题四分之一，代码题每次扣一成；"
+    "通过但超时最多扣四分之一；没通过的代码按通过用例比例的一半计分。表达由你自评。",
+)
+_CAPPED = Text(
+    "No code was accepted, so it is no hire however good the rest was.", "没有代码通过，其余再好也不会给出推荐。"
+)
+_LONGEST = 70  # characters of a missed question
+_LABEL = 15
+
+
+def scorecard(one: Past, before: Past | None, missed: Sequence[Missed], slips: Sequence[Slip], lang: Lang) -> Indented:
+    """The whole card. `before`: the one of the same role before it."""
+    card = one.card
+    parts: list[RenderableType] = [theme.blank(), *_head(one, before, lang), theme.blank()]
+    parts += [*_theory(card, lang), *_code(card, lang), *_talk(card.ratings, card.talk, lang)]
+    strengths = list(_strengths(card, lang))
+    if strengths:
+        parts += [Line(Text("Strengths", "亮点").to(lang), theme.STRONG), *strengths, theme.blank()]
+    work = list(_work(card, missed, slips, lang))
+    if work:
+        parts += [Line(Text("To work on", "需要加强").to(lang), theme.STRONG), *work, theme.blank()]
+    parts += [Prose(Line(_HOW.to(lang), theme.QUIET)), theme.blank()]
+    return theme.page(*parts)
+
+
+def _head(one: Past, before: Past | None, lang: Lang) -> Iterator[RenderableType]:
+    title = Text("Mock interview {number}: {role}", "第 {number} 次模拟面试：{role}").fill(
+        number=one.number, role=name_role(one.setting.role)
+    )
+    day = name_day(one.at.astimezone().date())
+    about = Text("{day} · {taken} of {minutes} min", "{day} · 用时 {taken}（共 {minutes} 分钟）").fill(
+        day=day, taken=lasting(one.card.seconds), minutes=one.setting.minutes
+    )
+    yield Line(title.to(lang), theme.STRONG)
+    yield Prose(Line(about.to(lang), theme.QUIET))
+    yield theme.blank()
+    line = Line(LEVELS[one.card.level].to(lang), f"{theme.STRONG} {_style(one.card.level)}")
+    line.append(f"  {one.card.share:.0%}", theme.STRONG)
+    if before is not None:
+        line.append(f"   {_change(one.card.share - before.card.share)}", theme.STRONG)
+        since = Text(" since {day}", "（与 {day} 相比）").fill(
+            day=name_day(before.at.astimezone().date(), weekday=False)
+        )
+        line.append(since.to(lang), theme.QUIET)
+    yield Prose(line)
+    if one.card.capped:
+        yield Prose(Line(_CAPPED.to(lang), theme.QUIET))
+
+
+def _theory(card: Scorecard, lang: Lang) -> Iterator[RenderableType]:
+    if card.theory is None:
+        return
+    given = [one for one in card.answers if one.given]
+    right = sum(one.score >= 1 for one in given)
+    said = [Text(f"{right} of {len(card.answers)} right", f"{len(card.answers)} 题答对 {right} 题")]
+    partly = sum(0 < one.score < 1 for one in given)
+    if partly:
+        said.append(Text(f"{partly} partly", f"{partly} 题部分正确"))
+    if len(given) < len(card.answers):
+        said.append(
+            Text(f"{len(card.answers) - len(given)} not answered", f"{len(card.answers) - len(given)} 题未作答")
+        )
+    said.append(_hints(sum(one.hints for one in given)))
+    said.append(_times(sum(one.seconds for one in given), sum(one.expected for one in given)))
+    yield from _part(PARTS["theory"], card.theory, _SAYS["theory"], [_joined(said, lang)], lang)
+
+
+def _code(card: Scorecard, lang: Lang) -> Iterator[RenderableType]:
+    if card.code is None:
+        return
+    yield from _part(PARTS["code"], card.code, _SAYS["code"], [_written(one, lang) for one in card.exercises], lang)
+
+
+def _written(one: Written, lang: Lang) -> Line:
+    sign, style = ("✓ ", theme.GOOD) if one.accepted else ("✗ ", theme.BAD)
+    said = [name_verdict(one.verdict) if one.verdict else Text("nothing was judged", "没有评测过")]
+    if one.verdict and not one.accepted:
+        said.append(Text(f"{one.passed} of {one.total} tests passed", f"通过 {one.passed}/{one.total} 个用例"))
+    if one.saves:
+        said.append(count(one.saves, "save judged", "saves judged", "次评测"))
+    said += [_hints(one.hints), _times(one.seconds, one.expected)]
+    return Line().append(sign, style).append(one.exercise).append("  ").append_text(_joined(said, lang))
+
+
+def _talk(ratings: Sequence[Rated], share: float | None, lang: Lang) -> Iterator[RenderableType]:
+    if share is None:
+        return
+    mean = sum(one.rating for one in ratings) / len(ratings)
+    words = Text("{mean} of 4 on average over {asked}", "{asked}，平均 {mean} 分（满分 4 分）").fill(
+        mean=f"{mean:.1f}", asked=count(len(ratings), "follow-up question", "follow-up questions", "个追问")
+    )
+    yield from _part(_TALK, share, _SAYS["talk"], [Line(words.to(lang), theme.QUIET)], lang)
+
+
+def _part(
+    label: Text, share: float, says: dict[str, Text], lines: Sequence[Line], lang: Lang
+) -> Iterator[RenderableType]:
+    level = _judge(share)
+    first = Line(label.to(lang), theme.STRONG)
+    first.append(" " * max(_LABEL - first.cell_len, 1)).append(f"{share:>4.0%}  ", theme.STRONG)
+    words = Line(LEVELS[level].to(lang), _style(level)).append(Text(": ", "：").to(lang)).append(says[level].to(lang))
+    yield Prose(first.append_text(words))
+    yield from (Padding(Prose(line), (0, 0, 0, 2)) for line in lines)
+    yield theme.blank()
+
+
+def _strengths(card: Scorecard, lang: Lang) -> Iterator[RenderableType]:
+    good = sorted((one for one in card.answers if one.share >= 1), key=lambda one: -one.level)[:3]
+    found = [Text(f"{one.topic}: right, without a hint", f"{one.topic}：无提示答对") for one in good]
+    for one in card.exercises:
+        if one.accepted and not one.hints:
+            timely = one.seconds <= one.expected
+            found.append(
+                Text(f"{one.exercise}: accepted without a hint", f"{one.exercise}：无提示通过")
+                if not timely
+                else Text(f"{one.exercise}: accepted in time, without a hint", f"{one.exercise}：按时、无提示通过")
+            )
+    yield from (Prose(Line(words.to(lang)), Line("✓ ", theme.GOOD)) for words in found)
+
+
+def _work(card: Scorecard, missed: Sequence[Missed], slips: Sequence[Slip], lang: Lang) -> Iterator[RenderableType]:
+    for question, variant, key in missed:
+        asked = variant.prompt(question.prompt, lang).strip().split("\n\n")[0].replace("\n", " ")
+        prompt = markdown.inline(asked)
+        prompt.truncate(_LONGEST, overflow="ellipsis")
+        if key is not None and question.type != "recall":
+            prompt.append(Text(" — it is ", "——答案：").to(lang), theme.QUIET).append(key.to(lang))
+        yield from _task(prompt, f"drill quiz --topic {question.topic}")
+    for exercise, _, message in slips:
+        words = Line(exercise).append(Text(": ", "：").to(lang))
+        yield from _task(words.append_text(markdown.inline(message.to(lang))), "drill mistakes")
+    for written in card.exercises:
+        if not written.accepted:
+            words = Line(Text(f"{written.exercise}: not accepted yet", f"{written.exercise}：还没通过").to(lang))
+            yield from _task(words, f"drill code start {written.exercise} --again")
+    for name in dict.fromkeys(rated.exercise for rated in card.ratings if rated.rating <= 2):
+        words = Line(Text(f"{name}: its follow-up questions", f"{name}：它的追问").to(lang))
+        yield from _task(words, f"drill code follow {name} --anyway")
+
+
+def _task(words: Line, command: str) -> Iterator[RenderableType]:
+    yield Prose(words, Line("✗ ", theme.BAD))
+    yield Padding(Line(command, theme.ACCENT), (0, 0, 0, 2))
+
+
+# Past ones
+
+
+def table(past: Sequence[Past], lang: Lang) -> Indented:
+    """All of them, the oldest first."""
+    if not past:
+        words = Text("No interview has been finished yet.", "还没有完成过模拟面试。")
+        how = Text("To begin one: drill interview", "开始一场：drill interview")
+        return theme.page(theme.blank(), Line(words.to(lang)), Prose(Line(how.to(lang), theme.QUIET)), theme.blank())
+    about = (Text("ID", "ID"), Text("day", "日期"), Text("role", "方向"))
+    shares = (PARTS["theory"], PARTS["code"], Text("talk", "表达"), Text("in all", "总分"))
+    names = (*about, *shares, Text("", ""))
+    rows = [_row(one, past, lang) for one in past]
+    foot = theme.keys(("drill interview --show ID", Text("its scorecard", "查看评分表").to(lang)))
+    grid = Table([Line(name.to(lang)) for name in names], rows, "rllrrrrl")
+    return theme.page(theme.blank(), grid, theme.blank(), foot, theme.blank())
+
+
+def _row(one: Past, past: Sequence[Past], lang: Lang) -> list[Line]:
+    card = one.card
+    earlier = [other for other in past if other.number < one.number and other.setting.role == one.setting.role]
+    change = _change(card.share - earlier[-1].card.share) if earlier else ""
+    shares = ["–" if share is None else f"{share:.0%}" for share in (card.theory, card.code, card.talk, card.share)]
+    words = Line(LEVELS[card.level].to(lang), _style(card.level)).append(f"  {change}" if change else "")
+    day = name_day(one.at.astimezone().date(), weekday=False).to(lang)
+    return [Line(str(one.number)), Line(day), Line(name_role(one.setting.role).to(lang)), *map(Line, shares), words]
+
+
+def _change(share: float) -> str:
+    points = round(share * 100)
+    return f"+{points}" if points > 0 else f"−{-points}" if points < 0 else "±0"
+
+
+def _judge(share: float) -> str:
+    return Scorecard.judge(share)
+
+
+def _style(level: str) -> str:
+    return theme.GOOD if level in ("strong", "hire") else theme.BAD if level == "no" else theme.ACCENT
+
+
+def _hints(hints: int) -> Text:
+    return count(hints, "hint", "hints", "次提示") if hints else Text("no hint", "没用提示")
+
+
+def _times(taken: float, expected: float) -> Text:
+    return Text("{taken} (expected {expected})", "{taken}（预计 {expected}）").fill(
+        taken=lasting(taken), expected=lasting(_rounded(expected))
+    )
+
+
+def _rounded(seconds: float) -> float:
+    """To what one would say: 10 seconds, or a minute."""
+    return round(seconds / 60) * 60 if seconds >= 300 else max(round(seconds / 10), 1) * 10
+
+
+def _joined(said: Sequence[Text], lang: Lang) -> Line:
+    return Line(" · ".join(words.to(lang) for words in said), theme.QUIET)
