@@ -1,6 +1,7 @@
 """Exercises as they are read: the list, the statement, hints, the reference."""
 
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,7 @@ OTHERS = [
     replace(EXERCISE, id="adam", topic="optimisation/adaptive", level=3, minutes=15, frequency=1),
     replace(EXERCISE, id="cross_entropy", topic="classification/losses", level=2, frequency=2),
 ]
+NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 TOPICS = {"classification": Text("Classification", "分类")}
 
 
@@ -45,7 +47,7 @@ def shown(body, width=80, colour=None):
 
 def test_the_list_goes_by_topic_then_level_with_how_each_stands():
     standings = {"softmax": Standing("accepted", 2), "adam": Standing("tried", 1)}
-    assert shown(render_list([EXERCISE, *OTHERS], standings, TOPICS, "en")) == [
+    assert shown(render_list([EXERCISE, *OTHERS], standings, TOPICS, NOW, "en")) == [
         "",
         "  1 of 3 accepted",
         "",
@@ -61,15 +63,30 @@ def test_the_list_goes_by_topic_then_level_with_how_each_stands():
     ]
 
 
+def test_what_is_to_be_written_once_more_says_so_from_the_day_it_is_due():
+    for days, words in ((-1, "↻ once more"), (1, "✓ accepted")):
+        standings = {"softmax": Standing("accepted", 2, back=NOW + timedelta(days=days))}
+        lines = shown(render_list([EXERCISE], standings, TOPICS, NOW, "en"))
+        assert any("softmax" in line and words in line for line in lines)
+
+
+@pytest.mark.parametrize("width", [40, 60])
+def test_on_a_narrow_terminal_the_list_leaves_out_what_matters_least(width):
+    long = replace(EXERCISE, id="scaled_dot_product_attention")
+    lines = shown(render_list([long, *OTHERS], {long.id: Standing("accepted", 1)}, TOPICS, NOW, "en"), width)
+    assert any(long.id in line and "✓" in line for line in lines)
+    assert all(cell_len(line) <= width for line in lines)
+
+
 def test_the_list_speaks_chinese():
-    lines = shown(render_list([EXERCISE, *OTHERS], {"softmax": Standing("accepted", 2)}, TOPICS, "zh"))
+    lines = shown(render_list([EXERCISE, *OTHERS], {"softmax": Standing("accepted", 2)}, TOPICS, NOW, "zh"))
     assert "  已通过 1/3" in lines
     assert "  分类" in lines
     assert any("高频" in line and "10 分钟" in line and "✓ 已通过" in line for line in lines)
 
 
 def test_an_empty_list_is_a_list():
-    assert "  0 of 0 accepted" in shown(render_list([], {}, {}, "en"))
+    assert "  0 of 0 accepted" in shown(render_list([], {}, {}, NOW, "en"))
 
 
 def test_an_exercise_shows_facts_signature_statement_sources_and_what_comes_next():

@@ -25,7 +25,7 @@ def show_list(*, as_json: bool) -> None:
         print_json([exercise_document(one, standings.get(one.id), here.lang) for one in exercises])
     else:
         titles = here.store().catalogue.topics()
-        here.console.print(exercise_view.render_list(exercises, standings, titles, here.lang))
+        here.console.print(exercise_view.render_list(exercises, standings, titles, here.now(), here.lang))
 
 
 def show_exercise(name: str, *, as_json: bool) -> None:

@@ -28,6 +28,7 @@ def exercise_document(exercise: Exercise, standing: Standing | None, lang: Lang)
         "status": standing.status if standing else "new",
         "attempts": standing.attempts if standing else 0,
         "hints_used": standing.hints if standing else 0,
+        "due": standing.back.isoformat() if standing and standing.back else None,
     }
 
 

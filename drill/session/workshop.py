@@ -28,11 +28,13 @@ class Workshop(Exercises):
         attempts: dict[str, list[Attempt]] = {}
         for attempt in self._store.attempts():
             attempts.setdefault(attempt.exercise, []).append(attempt)
-        return {name: self._standing(name, tried) for name, tried in attempts.items()}
+        back = {card.question: card.due for card in self._store.practice.cards()}
+        return {name: self._standing(name, tried, back.get(name)) for name, tried in attempts.items()}
 
     def standing(self, name: str) -> Standing:
         """How one exercise stands."""
-        return self._standing(name, self._store.attempts(name))
+        card = self._store.practice.card(name)
+        return self._standing(name, self._store.attempts(name), card.due if card else None)
 
     def start(self, exercise: Exercise, framework: str, target: Path, now: datetime) -> None:
         """Write the starter, never over an existing file. What was accepted before is begun anew, without hints.
@@ -145,8 +147,8 @@ class Workshop(Exercises):
         repairing = [mistake.question for mistake in exercise.mistakes.values() if mistake.question]
         return list(dict.fromkeys([*named, *repairing]))
 
-    def _standing(self, name: str, tried: Sequence[Attempt]) -> Standing:
+    def _standing(self, name: str, tried: Sequence[Attempt], back: datetime | None) -> Standing:
         graded = [attempt for attempt in tried if attempt.verdict not in (None, Verdict.JUDGE_ERROR)]
         accepted = any(attempt.verdict == Verdict.ACCEPTED for attempt in graded)
         status = "accepted" if accepted else "tried" if graded else "new"
-        return Standing(status, len(graded), self._store.hints_used(name))
+        return Standing(status, len(graded), self._store.hints_used(name), back)

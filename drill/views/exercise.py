@@ -1,12 +1,12 @@
 """Exercises on the screen: the list, the statement, hints, the reference."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from itertools import groupby
 from pathlib import Path
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text as Line
 
 from drill.models.exercise import Exercise, FollowUp
@@ -14,41 +14,56 @@ from drill.models.standing import Standing
 from drill.text import Lang, Text
 from drill.views import theme
 from drill.views.markdown import Code, render
-from drill.views.wrap import Prose
+from drill.views.wrap import Fitting, Prose
 
 _STATUS = {
     "accepted": (Text("✓ accepted", "✓ 已通过"), theme.GOOD),
     "tried": (Text("· tried", "· 试过"), theme.ACCENT),
     "new": (Text("", ""), theme.QUIET),
 }
+_AGAIN = Text("↻ once more", "↻ 该重写了"), theme.ACCENT
 _OFTEN = {1: Text("sometimes", "偶尔考"), 2: Text("often", "常考"), 3: Text("very often", "高频")}
 
 
 def render_list(
-    exercises: Sequence[Exercise], standings: Mapping[str, Standing], topics: Mapping[str, Text], lang: Lang
+    exercises: Sequence[Exercise],
+    standings: Mapping[str, Standing],
+    topics: Mapping[str, Text],
+    now: datetime,
+    lang: Lang,
 ) -> RenderableType:
-    """All exercises by topic: title, level, how often it is asked, minutes, status."""
+    """All exercises by topic, in the order of `topics`: level, how often it is asked, minutes, status."""
     done = sum(1 for one in exercises if standings.get(one.id, Standing()).status == "accepted")
     head = Text(f"{done} of {len(exercises)} accepted", f"已通过 {done}/{len(exercises)}").to(lang)
     parts: list[RenderableType] = [theme.blank(), Line(head, theme.QUIET)]
-    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
-    for name, group in groupby(sorted(exercises, key=lambda one: (_area(one), one.level, one.id)), key=_area):
-        table.add_row("")
-        table.add_row(Line(topics.get(name, Text.plain(name)).to(lang), theme.STRONG))
-        for one in group:
-            words, style = _STATUS[standings.get(one.id, Standing()).status]
-            table.add_row(
-                Line(f"  {one.id}", theme.ACCENT),
-                Line("●" * one.level + "○" * (5 - one.level), theme.QUIET),
-                Line(_OFTEN[one.frequency].to(lang), theme.QUIET),
-                Line(Text(f"{one.minutes} min", f"{one.minutes} 分钟").to(lang), theme.QUIET),
-                Line(words.to(lang), style),
-            )
+    places = {area: at for at, area in enumerate(dict.fromkeys(topic.partition("/")[0] for topic in topics))}
+    ordered = sorted(exercises, key=lambda one: (places.get(_area(one), len(places)), _area(one), one.level, one.id))
+    widest = max((len(one.id) for one in exercises), default=0)
+    for name, group in groupby(ordered, key=_area):
+        # A heading of its own, not a cell: it may be wider than the column of the ids.
+        parts += [theme.blank(), Prose(Line(topics.get(name, Text.plain(name)).to(lang), theme.STRONG))]
+        parts += [_row(one, standings.get(one.id, Standing()), widest, now, lang) for one in group]
     foot = theme.keys(
         ("drill code show ID", Text("read it", "看题").to(lang)),
         ("drill code start ID", Text("begin", "开始").to(lang)),
     )
-    return theme.page(*parts, table, theme.blank(), foot, theme.blank())
+    return theme.page(*parts, theme.blank(), foot, theme.blank())
+
+
+def _row(one: Exercise, standing: Standing, widest: int, now: datetime, lang: Lang) -> Fitting:
+    """One exercise; where the terminal is narrow, without the minutes and how often it is asked."""
+    words, style = _AGAIN if standing.back is not None and standing.back <= now else _STATUS[standing.status]
+    status, dots = words.to(lang), "●" * one.level + "○" * (5 - one.level)
+    often, minutes = _OFTEN[one.frequency].to(lang), Text(f"{one.minutes} min", f"{one.minutes} 分钟").to(lang)
+    column = max(Line(each.to(lang)).cell_len for each in _OFTEN.values())
+    facts = f"{_pad('', widest - len(one.id))}  {dots}  {_pad(often, column)}  {_pad(minutes, 8)}"
+    wide = Line("  ").append(one.id, theme.ACCENT).append(facts, theme.QUIET).append(status, style)
+    narrow = Line().append(_pad(status[:1], 2), style).append(one.id, theme.ACCENT)
+    return Fitting((wide, narrow.append(f"{_pad('', widest - len(one.id))} {dots}", theme.QUIET)))
+
+
+def _pad(words: str, width: int) -> str:
+    return words + " " * (width - Line(words).cell_len)
 
 
 def _area(exercise: Exercise) -> str:
