@@ -4,8 +4,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
+from staging import load, value
 from toy import drawn, make, submit
 
+from drill.judge.case import Case, Rng
+from drill.judge.encoding import encode_case
 from drill.judge.grade import Submission, judge
 from drill.judge.oracle import BrokenExerciseError
 from drill.judge.process import Runner
@@ -225,11 +228,26 @@ def test_generators_of_the_torch_track(tmp_path, torch_runner):
     assert "equal seed" in (fault(tmp_path, torch_runner, reference, cases, own, **about) or "equal seed")
 
 
+@pytest.mark.parametrize(
+    ("framework", "seeding"),
+    [
+        ("python", "random.seed(0); random.random()"),
+        ("numpy", "random.seed(0); random.random()"),
+        ("numpy", "np.random.seed(0); np.random.rand()"),
+        pytest.param("torch", "np.random.seed(0); np.random.rand()", marks=pytest.mark.torch),
+        pytest.param("torch", "torch.manual_seed(0); torch.rand(1)", marks=pytest.mark.torch),
+    ],
+)
+def test_seeding_and_drawing_the_same_in_every_call_is_seen_in_every_case(framework, seeding):
+    imports = {"python": "random", "numpy": "random, numpy as np", "torch": "torch, numpy as np"}[framework]
+    # Here the module leaves the global generators as every call of f does.
+    stage, name, _ = load(f"import {imports}\ndef f(rng):\n    {seeding}\n    return 1\nf(0)", framework)
+    request = encode_case(Case("a", args=(Rng(5),)), "f", seed=7)
+    replies = [stage.play(request.header | {"module": name}, request.buffers)[0] for _ in range(2)]
+    assert [reply["global_random"] for reply in replies] == [True, True]
+
+
 def test_the_python_tracks_generators_are_pythons():
-    from staging import value
-
-    from drill.judge.case import Rng
-
     assert (
         value("def f(rng): return rng.random()", Rng(3), framework="python") == __import__("random").Random(3).random()
     )

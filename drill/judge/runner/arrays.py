@@ -23,7 +23,8 @@ class Numpy(Framework):
         self.np.random.default_rng(0).standard_normal(2)
 
     def reseed(self) -> None:
-        """The legacy global generator."""
+        """Python's and NumPy's legacy one."""
+        Framework.reseed(self)
         self.np.random.seed()
 
     def generator(self, seed: int) -> Any:

@@ -3,7 +3,6 @@
 import contextlib
 import fcntl
 import os
-import random
 import signal
 from dataclasses import dataclass
 from typing import Any, NoReturn
@@ -127,7 +126,6 @@ def _become_runner(
     home = str(scratch.path)
     os.chdir(home)
     os.environ.update(HOME=home, TMPDIR=home)
-    random.seed()
     framework.reseed()
     config = {"device": "cpu", "requests": _REQUESTS, "replies": _REPLIES, "notice": _NOTICE}
     if limits:

@@ -46,6 +46,9 @@ class Stage:
         before = [self._framework.snapshot(array) for array in pool]
         generators = [self._framework.generator(seed) for seed in request.get("generators", ())]
         scene = Scene(self._modules[name], pool, generators)
+        if generators:
+            # Whoever seeds and then draws as much as in the play before leaves what was there; not what is there now.
+            self._framework.reseed()
         drawn = self._framework.global_random() if generators else ()
         answers, returned = Answers(self._framework), Returned(self._framework, pool)
         steps: list[dict[str, Any]] = []

@@ -1,5 +1,6 @@
 """The torch track."""
 
+import os
 from typing import Any
 
 from . import rules
@@ -38,9 +39,13 @@ class Torch(Framework):
         return True
 
     def reseed(self) -> None:
-        """NumPy's and torch's global generators."""
-        self.np.random.seed()
-        self.torch.seed()
+        """Python's, NumPy's and torch's, of the CPU and of the device."""
+        Numpy.reseed(self)  # type: ignore[arg-type]  # it needs only self.np
+        # Not torch.seed(): that opens /dev/urandom, which the sandbox closes.
+        seed = int.from_bytes(os.urandom(7), "little")
+        self.torch.default_generator.manual_seed(seed)
+        if self.device == "cuda":
+            self.torch.cuda.manual_seed(seed)
 
     def generator(self, seed: int) -> Any:
         """On the CPU, whatever the device."""
