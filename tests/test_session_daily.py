@@ -22,9 +22,9 @@ def fill(store: Store, count: int = 40, topic: str = "a/x") -> None:
     store.catalogue.replace_many([Entry("b.yaml", (1, 1), BankInfo("b", Text("B")), questions, (), seconds)])
 
 
-def answer(store: Store, question: str, at, *, correct: bool = True, stability: float = 2.0) -> None:
+def answer(store: Store, question: str, at, *, correct: bool = True, stability=2.0, seconds=5.0) -> None:
     log = ReviewLog(
-        id=new_id(at), question=question, topic="a/x", at=at, rating=Rating.GOOD, correct=correct, score=1.0, seconds=5.0
+        id=new_id(at), question=question, topic="a/x", at=at, rating=Rating.GOOD, correct=correct, score=1.0, seconds=seconds
     )  # fmt: skip
     store.answer(
         log, Card(question=question, due=at + 2 * DAY, stability=stability, difficulty=5.0, last_review=at, reps=1)
@@ -141,3 +141,19 @@ def test_what_is_not_said_stays_as_it_was_planned(store, now):
     assert make(day="2026-3-20", topics=["a/x,a"]) == ("2026-03-20", ("a/x", "a"), 40)
     assert make(minutes=25) == ("2026-03-20", ("a/x", "a"), 25)
     assert make(topics=["all"]) == ("2026-03-20", (), 25)
+
+
+def test_a_plan_that_is_changed_in_the_evening_does_not_ask_for_another_whole_day(planned, now):
+    done = daily.find_agenda(planned, daily.find_plan(planned, now, UTC), now, UTC, "en").questions
+    for part in done:
+        answer(planned, part.id, now, seconds=part.seconds)
+    planned.plans.make(now.date() + 9 * DAY, NO_EXERCISES, 16, now + timedelta(minutes=1))
+    later = now + timedelta(minutes=2)
+    work = daily.find_agenda(planned, daily.find_plan(planned, later, UTC), later, UTC, "en")
+    assert work.seconds < 5 * 60
+    assert not set(work.questions) & set(done)
+
+
+def test_a_days_work_is_the_same_in_every_language(planned, now):
+    plan = daily.find_plan(planned, now, UTC)
+    assert daily.find_agenda(planned, plan, now, UTC, "en") == daily.find_agenda(planned, plan, now, UTC, "zh")

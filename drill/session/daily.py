@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from datetime import datetime, time
 from typing import TYPE_CHECKING
 
+from drill.errors import StoreError
 from drill.models.agenda import Agenda, Part
 from drill.models.day import ROLLOVER, day_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date, tzinfo
 
     from drill.models.plan import Plan
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
 # What plans is imported where it is used: on most starts the day is planned already.
 
+READING = 8.0  # seconds for the reasons below an answer, before the learner's own pace is known
 WARMING = 20  # minutes at most, on the day of the interview
 
 
@@ -33,26 +36,33 @@ def find_agenda(store: Store, plan: Plan, now: datetime, tz: tzinfo | None, lang
     """All the work of today, also what is done of it; planned now, if this is the first time that it is asked for."""
     outlook, fit = store.catalogue.outlook(), store.fits.last()
     since, fitted = plan.since.isoformat(), fit.at.isoformat() if fit else ""
-    key = f"{day_of(now, tz)} {since} {fitted} {outlook.fingerprint()} {lang}"
+    key = f"{day_of(now, tz)} {since} {fitted} {outlook.fingerprint()}"
     kept = outlook.agenda(key)
     if kept is not None:
         questions, new, exercises, priors, shift = json.loads(kept)
         return Agenda(_parts(questions), frozenset(new), _parts(exercises), priors, shift)
     found = make_agenda(store, plan, now, tz, lang)
-    outlook.keep_agenda(
-        key, json.dumps([found.questions, sorted(found.new), found.exercises, found.priors, found.shift])
-    )
+    text = json.dumps([found.questions, sorted(found.new), found.exercises, found.priors, found.shift])
+    with suppress(StoreError):  # a full disk costs time, not the question
+        outlook.keep_agenda(key, text)
     return found
 
 
-def make_agenda(store: Store, plan: Plan, now: datetime, tz: tzinfo | None, lang: Lang) -> Agenda:
-    """The work of a day, from all that was not asked today."""
+def make_agenda(
+    store: Store, plan: Plan, now: datetime, tz: tzinfo | None, lang: Lang, *, further: bool = False
+) -> Agenda:
+    """The work of today, of what was not asked today, for what is left of its minutes; `further`: for as many more.
+
+    A plan that is made or changed in the evening does not ask for another whole day.
+    """
     from drill.planner import agenda  # noqa: PLC0415 - see above
     from drill.session.material import gather  # noqa: PLC0415
 
     gathered = gather(store, plan, now, tz, lang)
     # On the day itself it is for warming up.
-    minutes = plan.minutes if gathered.span.days else min(plan.minutes, WARMING)
+    minutes = float(plan.minutes if gathered.span.days else min(plan.minutes, WARMING))
+    if not further:
+        minutes = max(minutes - _spend(store, gathered.minutes, begin_day(day_of(now, tz), tz)), 0.0)
     work = agenda.plan(gathered.material, gathered.span, minutes, gathered.curve)
     return Agenda(
         tuple(Part(question, round(cost, 1)) for question, cost in zip(work.questions, work.costs, strict=True)),
@@ -94,7 +104,7 @@ def choose(store: Store, plan: Plan, *, size: int, new: int, now: datetime, tz: 
     """What a round asks, at most `size`, at most `new` of them never asked: today's work, and once it is done, more."""
     left = find_left(store, find_agenda(store, plan, now, tz, lang), now, tz)
     if not left.questions:
-        left = make_agenda(store, plan, now, tz, lang)
+        left = make_agenda(store, plan, now, tz, lang, further=True)
     chosen = list[str]()
     for question in store.catalogue.present([part.id for part in left.questions]):
         fresh = question in left.new
@@ -108,6 +118,13 @@ def begin_day(day: date, tz: tzinfo | None) -> datetime:
     """The moment at which a day of the learner begins."""
     local = datetime.combine(day, time(), tz) + ROLLOVER
     return local if tz is not None else local.astimezone()
+
+
+def _spend(store: Store, minutes: Mapping[str, float], since: datetime) -> float:
+    """Minutes of what was answered and coded since."""
+    answers, seconds = store.tally.since(since)
+    coded = sum(minutes.get(exercise, 0.0) for exercise in store.tally.accepted_since(since))
+    return (seconds + answers * READING) / 60 + coded
 
 
 def _parts(parts: Iterable[tuple[str, float]]) -> tuple[Part, ...]:

@@ -13,6 +13,7 @@ from drill.planner import coding, prior
 from drill.planner.agenda import Material
 from drill.planner.day import Span
 from drill.planner.material import Coding, Curve, Seen, Unseen
+from drill.session.daily import READING
 from drill.session.exercises import Exercises
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from drill.store.tally import Answer
     from drill.text import Lang
 
-READING = 8.0  # seconds for the reasons below an answer, before the learner's own pace is known
 _RECENT = 300  # answers that tell the pace
 _HELD = 1_000  # answers that tell how well predictions hold
 _PAUSE = 300.0  # seconds between two answers: beyond, the learner was away
