@@ -174,6 +174,36 @@ def test_an_exception_can_be_a_mistakes_symptom(tmp_path, runner):
     assert submit(oracle, "def f(x): return {}[3]").diagnosis == ()
 
 
+def test_the_same_exception_in_the_same_cases_is_a_mistake_where_all_else_is_right(tmp_path, runner):
+    cases = """
+        yield Case("some", args=(rng.random(3), 2))
+        yield Case("more", args=(rng.random(9), 3))
+        yield Case("none", args=(np.empty(0), 2))
+        yield Case("beyond the end", args=(rng.random(3), 5))
+    """
+    reference = "def f(x, n): return sum(x[:n]) / max(len(x[:n]), 1)"
+    wrong = {
+        "empty": "def f(x, n): return sum(x[:n].tolist()) / len(x[:n])",
+        "beyond": "def f(x, n): return sum(x[i] for i in range(min(n, len(x)) if n < 5 else n)) / max(len(x[:n]), 1)",
+    }
+    exercise = make(tmp_path, reference, cases, wrong=wrong)
+    assert names(exercise, runner, "def f(x, n):\n    y = [*map(float, x)][:n]\n    return sum(y) / len(y)") == [
+        "empty"
+    ]
+    # Other words, another case, something else that is wrong besides, or nothing that is right.
+    assert names(exercise, runner, f"{reference} if len(x) else [][0]") == []
+    assert names(exercise, runner, f"{reference} if n < 5 else 1 / 0") == []
+    assert names(exercise, runner, "def f(x, n): return sum(x[:n].tolist()) / len(x[:n]) + (n == 5)") == []
+    assert names(exercise, runner, "def f(x, n): return 1 / 0") == []
+
+
+def test_an_exception_that_two_mistakes_raise_names_neither(tmp_path, runner):
+    cases = "yield Case('a', args=(1, 2))\nyield Case('zero', args=(1, 0))"
+    wrong = {"one": "def f(x, w): return x / w", "other": "def f(x, w): return x / w if w else 1 / w"}
+    exercise = make(tmp_path, "def f(x, w): return x / w if w else 0.0", cases, wrong=wrong)
+    assert names(exercise, runner, "def f(x, w): return x / int(w)") == []
+
+
 def test_a_mistake_of_the_state_between_calls_is_named(tmp_path, runner):
     head = "class f:\n    def __init__(self, p): self.p, self.m = p, 0\n    def step(self, g):\n"
     reference = head + "        self.m = 0.5 * self.m + g\n        self.p -= self.m"

@@ -3,7 +3,8 @@
 First the known-wrong solutions are played on the same inputs: if the submission agrees with one of them on every case
 where that one differs from the reference, and fails nowhere else, that is the mistake. Then two of them together. Then
 cases that reveal one mistake whatever the values; then symptoms (an input changed, a dtype, a missing error), both only
-where the mistake's own solutions fail in the same way.
+where the mistake's own solutions fail in the same way. Last, where nothing fails but by exceptions, the same words of
+the same exceptions in the same cases.
 """
 
 from collections.abc import Sequence
@@ -77,7 +78,12 @@ def _named(oracle: Oracle, mistakes: Sequence[str]) -> tuple[Diagnosis, ...]:
 
 def _one(lineup: Lineup, played: Sequence[Played]) -> str | None:
     failing = [one for one in played if one.difference is not None]
-    return _by_known_wrong(lineup, played) or _by_case(lineup, played) or _by_symptom(lineup, failing)
+    return (
+        _by_known_wrong(lineup, played)
+        or _by_case(lineup, played)
+        or _by_symptom(lineup, failing)
+        or _by_exception(lineup, played)
+    )
 
 
 def _by_known_wrong(lineup: Lineup, played: Sequence[Played]) -> str | None:
@@ -132,6 +138,14 @@ def _by_symptom(lineup: Lineup, failing: Sequence[Played]) -> str | None:
         and known[name].symptom in common
         and all(any(lineup.resembles(path, one) for path in paths) for one in failing)
     ]
+    return found[0] if len(found) == 1 else None
+
+
+def _by_exception(lineup: Lineup, played: Sequence[Played]) -> str | None:
+    """The one mistake that raises the same words in the same cases, where no other case fails."""
+    order = sorted(played, key=lambda one: one.difference is None)
+    mistakes = lineup.mistakes().items()
+    found = [name for name, paths in mistakes if any(lineup.raises_alike(path, order) for path in paths)]
     return found[0] if len(found) == 1 else None
 
 

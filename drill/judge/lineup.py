@@ -51,6 +51,24 @@ class Lineup:
             told |= found is Match.SAME
         return told
 
+    def raises_alike(self, path: Path, played: Sequence[Played]) -> bool:
+        """Whether a known-wrong solution raises the very same exception wherever the submission fails, and there only.
+
+        That it passes what the submission passes is half of the evidence: there must be something that both pass.
+        """
+        same = all(
+            self.passes(path, one) if one.difference is None else self._raises_the_same(path, one) for one in played
+        )
+        return same and any(one.difference is None for one in played)
+
+    def _raises_the_same(self, path: Path, one: Played) -> bool:
+        wrong = self.oracle.wrong(path, one.index)
+        if wrong is None or not self._both_stop(path, one):
+            return False
+        ours, theirs = one.outcome.failure, wrong.outcome.failure
+        step = len(one.outcome.steps) == len(wrong.outcome.steps)
+        return bool(step and ours and theirs and (ours.kind, ours.text) == (theirs.kind, theirs.text))
+
     def _both_stop(self, path: Path, one: Played) -> bool:
         wrong = self.oracle.wrong(path, one.index)
         theirs = wrong.difference if wrong is not None else None
