@@ -48,6 +48,8 @@ def test_a_plan_is_one_json_document():
     assert sum(day["new"] for day in found["days"]) <= found["questions"]
     assert 0 < found["ready"]["now"] < found["ready"]["then"] < 1
     assert [one["topic"] for one in found["by_topic"]] == ["attention"]
+    assert found["exercises"]["all"] > 5
+    assert (found["exercises"]["accepted"], found["exercises"]["days_since"]) == (0, None)
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,10 @@
 from datetime import UTC, date, timedelta
 
 import pytest
+from store_cases import judgement
 
 from drill.models.card import Card, Rating, ReviewLog
+from drill.models.judgement import Verdict
 from drill.models.question import RecallQuestion
 from drill.session import daily, planning
 from drill.session.selection import Wish, choose
@@ -157,3 +159,28 @@ def test_a_plan_that_is_changed_in_the_evening_does_not_ask_for_another_whole_da
 def test_a_days_work_is_the_same_in_every_language(planned, now):
     plan = daily.find_plan(planned, now, UTC)
     assert daily.find_agenda(planned, plan, now, UTC, "en") == daily.find_agenda(planned, plan, now, UTC, "zh")
+
+
+def test_the_coding_side_says_what_was_accepted_without_a_hint_and_how_long_ago(store, now):
+    store.plans.make(now.date() + 10 * DAY, ["cnn"], 40, now)
+    for exercise, hints in (("conv2d", 0), ("max_pool2d", 1)):
+        for hint in range(hints):
+            store.use_hint(exercise, hint + 1, now)
+        attempt = store.start_attempt(exercise, "numpy", b"", now)
+        store.finish_attempt(attempt, judgement(exercise, Verdict.ACCEPTED), now)
+    later = now + 3 * DAY
+    found = planning.prepare(store, daily.find_plan(store, later, UTC), later, UTC, "en").coded
+    assert (found.accepted, found.unaided, found.days) == (2, 1, 3)
+
+
+def test_the_morning_page_reads_no_log_as_a_whole(planned, now, monkeypatch):
+    answer(planned, "q1", now)
+
+    def refuse(*_, **__):
+        raise AssertionError
+
+    monkeypatch.setattr(Store, "logs", refuse)
+    monkeypatch.setattr(Store, "cards", refuse)
+    monkeypatch.setattr(Store, "attempts", refuse)
+    assert look(planned, now, UTC).answered_today == 1
+    assert look(planned, now + 30 * DAY, UTC).seen == 1

@@ -106,7 +106,12 @@ def _to_json(found: Preparation | None) -> dict[str, Any]:
         "questions": found.ready.questions,
         "met": found.ready.met,
         "omitted": found.omitted,
-        "exercises": {"accepted": found.exercises[0], "all": found.exercises[1]},
+        "exercises": {
+            "all": found.coded.exercises,
+            "accepted": found.coded.accepted,
+            "without_hint": found.coded.unaided,
+            "days_since": found.coded.days,
+        },
         "ready": {"now": round(found.ready.now, 4), "then": round(found.ready.then, 4)},
         "by_topic": [
             {

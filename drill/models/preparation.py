@@ -24,6 +24,15 @@ class Readiness(NamedTuple):
     then: float
 
 
+class Coded(NamedTuple):
+    """The exercises of a plan: how many were accepted, how many of them without a hint, how long ago the last one."""
+
+    exercises: int
+    accepted: int
+    unaided: int
+    days: int | None  # since the last one was accepted; None: none was
+
+
 class Preparation(NamedTuple):
     """What a plan comes to. `left`: days until the interview; `days`: what each of them brings, from today on."""
 
@@ -33,4 +42,4 @@ class Preparation(NamedTuple):
     ready: Readiness
     topics: tuple[Readiness, ...]  # the least ready first
     omitted: int  # questions for which the time is too short
-    exercises: tuple[int, int]  # accepted, all
+    coded: Coded

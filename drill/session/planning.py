@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from drill.errors import DrillError
 from drill.models.day import day_of
-from drill.models.preparation import Preparation, Readiness
+from drill.models.preparation import Coded, Preparation, Readiness
 from drill.planner.prior import correct
 from drill.text import Text
 
@@ -114,7 +114,6 @@ def prepare(store: Store, plan: Plan, now: datetime, tz: tzinfo | None, lang: La
         shares = (sum(found[one] for one in ids) / max(len(ids), 1) for found in (now_, then))
         return Readiness(topic, len(ids), len(met.intersection(ids)), *shares)
 
-    accepted = sum(one.stability is not None for one in material.codings)
     return Preparation(
         plan,
         span.days,
@@ -122,8 +121,16 @@ def prepare(store: Store, plan: Plan, now: datetime, tz: tzinfo | None, lang: La
         ready("", list(now_)),
         tuple(sorted((ready(topic, ids) for topic, ids in topics.items()), key=lambda one: (one.now, one.topic))),
         len(material.unseen) - len(introduce(material, span, plan.minutes)) if span.days > 0 else 0,
-        (accepted, len(material.codings)),
+        _code(store, [one.id for one in material.codings], day_of(now, tz), tz),
     )
+
+
+def _code(store: Store, exercises: Collection[str], today: date, tz: tzinfo | None) -> Coded:
+    """The coding side of it."""
+    accepted = {name: found for name, found in store.tally.accepted().items() if name in exercises}
+    last = max((at for _, at in accepted.values()), default=None)
+    days = None if last is None else (today - day_of(last, tz)).days
+    return Coded(len(exercises), len(accepted), sum(unaided for unaided, _ in accepted.values()), days)
 
 
 def _correct(recalls: Mapping[str, float], met: Collection[str], shift: float) -> dict[str, float]:

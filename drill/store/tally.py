@@ -99,6 +99,13 @@ class Tally:
         rows = self._rows("SELECT exercise, max(verdict = 'accepted') FROM attempt GROUP BY exercise ORDER BY exercise")
         return {exercise: bool(accepted) for exercise, accepted in rows}
 
+    def accepted(self) -> dict[str, tuple[bool, datetime]]:
+        """The exercises that were accepted: whether ever without a hint, and when last."""
+        rows = self._rows(
+            "SELECT exercise, max(hints = 0), max(at) FROM attempt WHERE verdict = 'accepted' GROUP BY exercise"
+        )
+        return {exercise: (bool(unaided), from_microseconds(at)) for exercise, unaided, at in rows}
+
     def submitted(self, since: datetime) -> list[tuple[str, datetime]]:
         """(exercise, when) of every submission since."""
         rows = self._rows("SELECT exercise, at FROM attempt WHERE at >= ? ORDER BY seq", to_microseconds(since))

@@ -12,7 +12,7 @@ from drill.views.when import count, name_day
 from drill.views.wrap import Fitting, Indented, Prose
 
 if TYPE_CHECKING:
-    from drill.models.preparation import Outlined, Preparation, Readiness
+    from drill.models.preparation import Coded, Outlined, Preparation, Readiness
 
 _LABEL = 15
 _BAR = 24
@@ -91,18 +91,30 @@ def _ready(found: "Preparation", lang: Lang) -> list[theme.Part]:
     line.append(Text(" if you stopped today", "（就此停下）").to(lang), theme.QUIET).append(" → ")
     line.append(percent(found.ready.then), theme.STRONG)
     line.append(Text(" if you keep to the plan", "（按计划完成）").to(lang), theme.QUIET)
-    accepted, exercises = found.exercises
     met = Text(
-        f"{found.ready.met} of {found.ready.questions} questions met",
-        f"已见 {found.ready.met}/{found.ready.questions} 题",
+        f"{found.ready.met} of {found.ready.questions} met", f"已见 {found.ready.met}/{found.ready.questions} 题"
     )
-    coded = Text(f"{accepted} of {exercises} exercises accepted", f"代码题通过 {accepted}/{exercises}")
     note = Text("chance of a right answer on the day, predicted", "当天答对的预测概率")
+    code = Line(Text("code  ", "代码题  ").to(lang), theme.QUIET)
+    width = max(Line(label).cell_len, code.cell_len)
+    code.pad_right(width - code.cell_len)
     return [
-        Prose(line, Line(label, theme.QUIET)),
-        Prose(Line(note.to(lang), theme.QUIET), Line(" " * Line(label).cell_len)),
-        Prose(Line(f"{met.to(lang)} · {coded.to(lang)}", theme.QUIET), Line(" " * Line(label).cell_len)),
+        Prose(line, Line(label.ljust(len(label) + width - Line(label).cell_len), theme.QUIET)),
+        Prose(Line(f"{note.to(lang)} · {met.to(lang)}", theme.QUIET), Line(" " * width)),
+        Prose(Line(_coded(found.coded).to(lang)), code),
     ]
+
+
+def _coded(coded: "Coded") -> Text:
+    accepted = Text(f"{coded.accepted} of {coded.exercises} accepted", f"通过 {coded.accepted}/{coded.exercises}")
+    if coded.days is None:
+        return accepted
+    ago = Text("today", "今天") if coded.days == 0 else Text("{days} ago", "{days}前").fill(
+        days=count(coded.days, "day", "days", "天")
+    )  # fmt: skip
+    return Text(
+        "{accepted} · {unaided} without a hint · the last {ago}", "{accepted} · 未用提示 {unaided} 道 · 最近一次：{ago}"
+    ).fill(accepted=accepted, unaided=Text.plain(str(coded.unaided)), ago=ago)
 
 
 def _days(days: "Sequence[Outlined]", today: date, lang: Lang) -> Iterator[theme.Part]:
