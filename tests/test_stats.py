@@ -107,9 +107,20 @@ def test_exercises_are_new_tried_or_accepted():
     found = stats(attempts=attempts, exercises=["adam"]).exercises
     assert found == {
         "adam": ExerciseStats(status="new"),
-        "conv2d": ExerciseStats(status="accepted", attempts=4, verdict="run_time_error", seconds=0.2),
+        "conv2d": ExerciseStats(
+            status="accepted", attempts=4, verdict="run_time_error", seconds=0.2, unaided=True, days=0
+        ),
         "softmax": ExerciseStats(status="tried", attempts=2, verdict="wrong_answer"),
     }
+
+
+def test_it_counts_how_the_last_acceptance_was_won_and_when():
+    older = replace(attempt("conv2d", "accepted"), at=NOW - 9 * DAY)
+    newer = replace(attempt("conv2d", "accepted"), at=NOW - 3 * DAY, hints=1)
+    found = stats(attempts=[older]).exercises["conv2d"]
+    assert (found.unaided, found.days) == (True, 9)
+    found = stats(attempts=[older, newer]).exercises["conv2d"]
+    assert (found.unaided, found.days) == (False, 3)
 
 
 def test_an_error_of_the_judge_is_no_attempt():

@@ -34,6 +34,8 @@ class ExerciseStats:
     attempts: int = 0
     verdict: str | None = None  # the last one
     seconds: float | None = None
+    unaided: bool = False  # accepted without a hint, the last time
+    days: int | None = None  # since it was last accepted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +73,7 @@ def summarise(
         answered_today=days.count(today),
         retention=_retention(logs, now),
         topics=_topics(logs, cards, now, retrievability),
-        exercises=_exercises(attempts, exercises),
+        exercises=_exercises(attempts, exercises, now),
     )
 
 
@@ -135,21 +137,23 @@ def _strength(topic: TopicStats) -> tuple[float, float, str]:
     return topic.correct, 1.0 if topic.retrievability is None else topic.retrievability, topic.topic
 
 
-def _exercises(attempts: Sequence[Attempt], exercises: Iterable[str]) -> dict[str, ExerciseStats]:
+def _exercises(attempts: Sequence[Attempt], exercises: Iterable[str], now: datetime) -> dict[str, ExerciseStats]:
     tried: dict[str, list[Attempt]] = {exercise: [] for exercise in exercises}
     for attempt in attempts:
         if attempt.verdict != Verdict.JUDGE_ERROR:
             tried.setdefault(attempt.exercise, []).append(attempt)
-    return {exercise: _exercise(own) for exercise, own in tried.items()}
+    return {exercise: _exercise(own, now) for exercise, own in tried.items()}
 
 
-def _exercise(attempts: list[Attempt]) -> ExerciseStats:
+def _exercise(attempts: list[Attempt], now: datetime) -> ExerciseStats:
     if not attempts:
         return ExerciseStats(status="new")
-    accepted = [attempt.seconds for attempt in attempts if attempt.verdict == Verdict.ACCEPTED]
+    accepted = [attempt for attempt in attempts if attempt.verdict == Verdict.ACCEPTED]
     return ExerciseStats(
         status="accepted" if accepted else "tried",
         attempts=len(attempts),
         verdict=next((attempt.verdict for attempt in reversed(attempts) if attempt.verdict), None),
-        seconds=min(accepted, default=None),
+        seconds=min((attempt.seconds for attempt in accepted), default=None),
+        unaided=bool(accepted) and accepted[-1].hints == 0,
+        days=(now - accepted[-1].at).days if accepted else None,
     )

@@ -22,7 +22,11 @@ def until(due: datetime, now: datetime) -> Text:
 
 def since(at: datetime, now: datetime) -> Text:
     """How long ago something was: "5 days ago"."""
-    days = max(0, math.floor((now - at) / timedelta(days=1)))
+    return ago(max(0, math.floor((now - at) / timedelta(days=1))))
+
+
+def ago(days: int) -> Text:
+    """So many whole days ago."""
     if days == 0:
         return Text("within a day", "一天内")
     if days == 1:

@@ -8,7 +8,7 @@ from rich.text import Text as Line
 from drill.stats import Stats
 from drill.text import Lang, Text
 from drill.views import theme
-from drill.views.when import count
+from drill.views.when import ago, count
 from drill.views.wrap import Prose
 
 _LABEL = 15
@@ -29,6 +29,11 @@ def _figures(found: Stats) -> list[tuple[Text, Text]]:
     if found.retention is None:
         retention = Text("known once questions have come back", "复习过之后才有")
     status = Counter(exercise.status for exercise in found.exercises.values())
+    ages = [exercise.days for exercise in found.exercises.values() if exercise.days is not None]
+    unaided = sum(exercise.unaided for exercise in found.exercises.values())
+    code = Text("{unaided} without a hint, the last {ago}", "未用提示 {unaided} 道，最近一次：{ago}").fill(
+        unaided=unaided, ago=ago(min(ages, default=0))
+    )
     return [
         (Text("answers", "作答"), Text.plain(f"{found.reviews}")),
         (Text("due", "到期"), Text.plain(f"{found.due}")),
@@ -42,4 +47,5 @@ def _figures(found: Stats) -> list[tuple[Text, Text]]:
                 f"{status['accepted']} 道通过，{status['tried']} 道做过，{status['new']} 道未做",
             ),
         ),
+        *([(Text(""), code)] if ages else []),
     ]
