@@ -151,6 +151,26 @@ def test_warm_processes_are_listed_and_ended(drill, zygotes):
     assert drill("doctor", "--stop", "--lang", "zh", **zygotes).stdout == "没有常驻进程在运行\n"
 
 
+def test_doctor_says_why_gradings_stay_cold_and_what_to_do(elsewhere, zygotes, monkeypatch, capsys):
+    monkeypatch.setenv("DRILL_ZYGOTE", "1")
+    monkeypatch.setattr(health, "try_sandbox", lambda: Sandbox(works=True))
+    folder = Path(os.environ["XDG_RUNTIME_DIR"], f"drill-judge-{os.getuid()}")
+    folder.mkdir()
+    folder.chmod(0o755)
+    app.run(["doctor"])
+    page = " ".join(capsys.readouterr().out.split())
+    assert f"every grading starts cold: others can enter {folder}, so it is not used: chmod 700 {folder}" in page
+    app.run(["doctor", "--lang", "zh"])
+    page = "".join(capsys.readouterr().out.split())
+    assert "每次评测都是冷启动" in page
+    assert f"chmod700{folder}" in page
+    app.run(["doctor", "--json"])
+    assert f"chmod 700 {folder}" in json.loads(capsys.readouterr().out)["cold"]
+    folder.chmod(0o700)
+    app.run(["doctor"])
+    assert "the first grading starts one" in capsys.readouterr().out
+
+
 def judged(*layers: str) -> Judgement:
     return Judgement(
         exercise="softmax", framework="numpy", device="cpu", verdict=Verdict.ACCEPTED, passed=1, total=1, seconds=0.1,

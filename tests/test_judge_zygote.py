@@ -123,3 +123,23 @@ def test_a_cold_grading_sweeps_up_after_a_zygote_that_was_killed(zygote, tmp_pat
         assert len(list(Path(tempfile.gettempdir()).glob("drill-scratch-*"))) == 1
         assert answer(runner) == 1
     zygote.path.unlink()
+
+
+def test_a_zygote_takes_its_lock_along_and_sweeps_up_those_of_others_that_were_killed(zygote):
+    folder = zygote.path.parent
+    until_ready(zygote)
+    assert (folder / "zygote.lock").exists()
+    os.kill(pid(zygote), 9)
+    (folder / "numpy-old.lock").touch()
+    other = Zygote("python", folder / "other", forks=zygote.forks)
+    other.launch()
+    deadline = time.monotonic() + 20
+    while not other.is_up() and time.monotonic() < deadline:
+        time.sleep(0.02)
+    assert sorted(path.name for path in folder.glob("*.lock")) == ["other.lock"]
+    assert not zygote.is_up()
+    until_ready(other)
+    other.ask("stop")
+    while list(folder.iterdir()) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    assert list(folder.iterdir()) == []

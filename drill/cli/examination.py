@@ -49,6 +49,7 @@ def look(home: Path) -> Health:
         cuda=judge_health.ask_cuda(),
         sandbox=judge_health.try_sandbox(),
         warm=tuple(judge_health.warm_processes()),
+        cold=judge_health.why_cold(),
     )
 
 
@@ -91,6 +92,7 @@ def document(health: Health, lang: Lang) -> dict[str, object]:
             "problem": sandbox.problem.to(lang),
         },
         "warm": [asdict(one) for one in health.warm],
+        "cold": health.cold.to(lang),
     }
 
 

@@ -15,11 +15,14 @@ from drill.judge.encoding import encode_case
 from drill.judge.limits import Limits
 from drill.judge.oracle import load, play
 from drill.judge.process import EndedError, Runner
-from drill.judge.runner import sweep
+from drill.judge.runner import locks, sweep
 from drill.judge.runner.wire import WireError
-from drill.judge.zygote import Zygote, all_zygotes
+from drill.judge.sockets import find_folder
+from drill.judge.zygote import Zygote, all_zygotes, why_cold
 from drill.models.health import ATTEMPTS, Cuda, Sandbox, Warm
 from drill.text import Text
+
+__all__ = ["ask_cuda", "stop_zygotes", "try_sandbox", "warm_processes", "why_cold"]
 
 _SECONDS = 20.0
 _STOP_SECONDS = 5.0
@@ -116,6 +119,8 @@ def stop_zygotes() -> list[Warm]:
             with contextlib.suppress(OSError):
                 zygote.path.unlink()
     _await_end(one.pid for one in ended)
+    if isinstance(folder := find_folder(), Path):
+        locks.remove_abandoned(folder)
     return ended
 
 

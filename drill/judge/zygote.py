@@ -6,12 +6,10 @@ socket whose name holds all that must be the same: interpreter, framework, runne
 """
 
 import contextlib
-import fcntl
 import hashlib
 import json
 import os
 import socket
-import stat
 import sys
 import tempfile
 import time
@@ -22,13 +20,14 @@ from typing import Any
 
 from drill.judge.body import Ends, command, environment, framework_origin
 from drill.judge.limits import Limits
-from drill.judge.runner import sweep
+from drill.judge.runner import locks, sweep
+from drill.judge.sockets import find_folder
+from drill.text import NOTHING, Text
 
 IDLE_SECONDS = 600.0
 _IDLE_ON_DEVICE = 120.0  # a runner that is ready holds device memory
 _ANSWER_SECONDS = 10.0
 _ANSWER_BYTES = 4096
-_LONGEST_PATH = 100  # of a Unix socket's name, less than 108 everywhere
 
 
 class ZygoteLostError(Exception):
@@ -47,9 +46,8 @@ class Zygote:
     @classmethod
     def of(cls, framework: str, device: str = "cpu") -> "Zygote | None":
         """The zygote for this interpreter and framework; None: this system has none, or it is switched off."""
-        if sys.platform not in ("linux", "darwin") or os.environ.get("DRILL_ZYGOTE") == "0":
-            return None
-        if (folder := _folder()) is None:
+        folder = _refuse() or find_folder()
+        if isinstance(folder, Text):
             return None
         name = framework if device == "cpu" else f"{framework}.{device}"
         forks = sys.platform == "linux" and device == "cpu"
@@ -114,12 +112,10 @@ class Zygote:
 
     def _is_taken(self) -> bool:
         """Whether one holds the lock already, up or coming up."""
-        with self.path.with_suffix(".lock").open("a") as lock:
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                return True
-        return False
+        lock = locks.take(str(self.path))
+        if lock is not None:
+            os.close(lock)
+        return lock is None
 
 
 class ForkedBody:
@@ -197,25 +193,25 @@ class ForkedBody:
 
 def all_zygotes() -> Iterator[Zygote]:
     """Zygotes of any interpreter and version whose socket is there."""
-    folder = _folder()
-    if folder is not None:
+    folder = find_folder()
+    if isinstance(folder, Path):
         for path in sorted(folder.iterdir()):
             if path.is_socket():
                 yield Zygote(path.name.partition("-")[0].partition(".")[0], path)
 
 
-def _folder() -> Path | None:
-    """A folder that only this user can enter; None: somebody else made it, so it is not to be trusted."""
-    runtime = os.environ.get("XDG_RUNTIME_DIR")
-    base = Path(runtime) if runtime and len(runtime) < _LONGEST_PATH - 60 else Path(tempfile.gettempdir())
-    folder = base / f"drill-judge-{os.getuid()}"
-    try:
-        folder.mkdir(mode=0o700, exist_ok=True)
-        found = folder.lstat()
-    except OSError:
-        return None
-    private = stat.S_ISDIR(found.st_mode) and found.st_uid == os.getuid() and not found.st_mode & 0o077
-    return folder if private and len(str(folder)) < _LONGEST_PATH - 40 else None
+def why_cold() -> Text:
+    """Why every grading starts cold here, and what to do; nothing: the first one starts a zygote."""
+    folder = _refuse() or find_folder()
+    return folder if isinstance(folder, Text) else NOTHING
+
+
+def _refuse() -> Text | None:
+    if sys.platform not in ("linux", "darwin"):
+        return Text("this system cannot have one", "此系统不支持常驻进程")
+    if os.environ.get("DRILL_ZYGOTE") == "0":
+        return Text("DRILL_ZYGOTE=0 switches warm processes off", "DRILL_ZYGOTE=0 关闭了常驻进程")
+    return None
 
 
 def _key(framework: str, device: str) -> str:

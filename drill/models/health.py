@@ -52,7 +52,10 @@ class Home:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Health:
-    """All of it. `frameworks`: version, or None where one is not installed; `cuda`: None without torch."""
+    """All of it. `frameworks`: version, or None where one is not installed; `cuda`: None without torch.
+
+    `cold`: why no process can be kept warm here, and what to do.
+    """
 
     drill: str
     python: str
@@ -63,3 +66,4 @@ class Health:
     cuda: Cuda | None
     sandbox: Sandbox
     warm: tuple[Warm, ...] = ()
+    cold: Text = NOTHING

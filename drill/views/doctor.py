@@ -86,7 +86,7 @@ def _parts(health: Health, lang: Lang) -> Iterator[theme.Part]:
     yield from _section(
         Text("Warm processes, which save importing the framework", "常驻进程：省去导入框架的时间"), lang
     )
-    yield from _warm(health.warm, lang)
+    yield from _warm(health.warm, health.cold, lang)
     yield from _section(Text("Progress", "学习进度"), lang)
     yield from _home(health.home, lang)
     yield theme.blank()
@@ -138,11 +138,15 @@ def _sandbox(found: Sandbox, lang: Lang) -> Iterator[theme.Part]:
         yield Prose(Line(words.to(lang)), Line("  "))
 
 
-def _warm(found: Sequence[Warm], lang: Lang) -> Iterator[theme.Part]:
-    if not found:
+def _warm(found: Sequence[Warm], cold: Text, lang: Lang) -> Iterator[theme.Part]:
+    if cold.en:
+        words = Text("every grading starts cold: {why}", "每次评测都是冷启动：{why}").fill(why=cold)
+        yield Prose(Line(words.to(lang)), Line("! ", theme.BAD))
+    elif not found:
         yield Prose(
             Line(Text("none; the first grading starts one", "没有；首次评测后会启动").to(lang), theme.QUIET), Line("  ")
         )
+    if not found:
         return
     for one in found:
         facts = [

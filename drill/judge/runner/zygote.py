@@ -7,7 +7,6 @@ runners ahead of time; each serves one grading.
 
 import contextlib
 import ctypes
-import fcntl
 import gc
 import json
 import os
@@ -23,7 +22,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from . import scratch, sweep
+from . import locks, scratch, sweep
 from .child import Child
 from .spawned import spawn
 from .values import FRAMEWORKS
@@ -48,11 +47,9 @@ def main() -> None:
     config = json.loads(sys.argv[-1])
     del sys.argv[1:]
     os.chdir("/")
-    lock = os.open(f"{config['socket']}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
+    if locks.take(config["socket"]) is None:
         return
+    locks.remove_abandoned(Path(config["socket"]).parent)
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
     sweep.adopt_orphans()
@@ -127,6 +124,7 @@ class Zygote:
                 self._get_ready(confined=True not in self._ready)
         with contextlib.suppress(FileNotFoundError):
             Path(self._path).unlink()
+        locks.remove(self._path)
         for child in self._ready.values():
             child.sweep(frozenset())
 
