@@ -6,10 +6,13 @@ import sys
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from store_cases import answer
 from terminal import Terminal
 
 from drill.cli import app
 from drill.models.day import day_of
+from drill.session.library import Library
+from drill.store import Store
 
 
 def drill(*arguments, **environment):
@@ -112,3 +115,25 @@ def test_plainly_and_into_a_pipe_the_morning_page_asks_for_no_key():
     terminal = Terminal("--plain")
     assert terminal.finish() == 0
     assert "leave" not in terminal.text
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_after_its_day_a_plan_says_that_it_is_over(home, lang, capsys):
+    with Store.open(home) as store:
+        today = day_of(datetime.now(UTC), None)
+        store.plans.make(today - timedelta(days=2), [], 40, datetime.now(UTC) - timedelta(days=9))
+        answer(store, "softmax-shift", datetime.now(UTC) - timedelta(days=4))
+    for command in (["plan"], [], ["plan", "--json"]):
+        assert app.run(["--lang", lang, *command]) == 0
+    page = capsys.readouterr().out
+    assert "drill plan --clear" in page
+    assert '"days_left": -2' in page
+
+
+def test_who_knows_much_already_is_promised_no_less_for_learning_more(home):
+    with Store.open(home) as store:
+        Library(store).refresh()
+        for row in store.catalogue.outlook().rows()[:40]:
+            answer(store, row.id, datetime.now(UTC) - timedelta(days=2), stability=50.0)
+    found = json.loads(drill("plan", "--date", soon(8), "--json").stdout)
+    assert all(one["then"] >= one["now"] for one in found["by_topic"] if one["met"] == 0)

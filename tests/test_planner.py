@@ -7,7 +7,7 @@ import pytest
 from drill.planner import agenda, coding, day, outline, prior
 from drill.planner.agenda import Material
 from drill.planner.day import Span
-from drill.planner.gain import first_gain, gain
+from drill.planner.gain import gain
 from drill.planner.material import Coding, Curve, Seen, Unseen
 from drill.planner.order import choose, order
 
@@ -34,7 +34,6 @@ def exercise(name, *, minutes=15.0, frequency=2, recall=0.3, topic="t", **fields
 
 def test_a_review_gains_more_the_more_was_forgotten():
     assert gain(seen("q", elapsed=8), 5, CURVE) > gain(seen("q", elapsed=2), 5, CURVE) > 0
-    assert first_gain(unseen("q", prior=0.1), 5, CURVE) > first_gain(unseen("q", prior=0.8), 5, CURVE)
 
 
 def test_a_day_fits_its_minutes_and_asks_nothing_twice():

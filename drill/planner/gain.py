@@ -1,6 +1,6 @@
 """What an answer is worth: the recall on the day that it adds, as a forgetting curve predicts it."""
 
-from drill.planner.material import Curve, Seen, Unseen
+from drill.planner.material import Curve, Seen
 
 RETRY = 0.7  # what one wrong answer costs more, in answers: it comes back in the same round
 
@@ -11,12 +11,6 @@ def gain(question: Seen, days: float, curve: Curve) -> float:
     right = curve.recall(curve.right(question.stability, question.difficulty, now), days)
     wrong = curve.recall(curve.wrong(question.stability, question.difficulty, now), days)
     return now * right + (1 - now) * wrong - curve.recall(question.stability, question.elapsed + days)
-
-
-def first_gain(question: Unseen, days: float, curve: Curve) -> float:
-    """The same of a question that was never answered."""
-    wrong, right = (curve.recall(stability, days) for stability in curve.first)
-    return question.prior * right + (1 - question.prior) * wrong - question.prior
 
 
 def cost(seconds: float, recall: float) -> float:

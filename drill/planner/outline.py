@@ -41,7 +41,9 @@ def outline(material: Material, span: Span, minutes: float, curve: Curve, first:
         days.append(Outlined(again, len(work.new), len(work.exercises), work.seconds / 60 + work.minutes))
         course.go_through(work, minutes)
     end = course.material()
-    recalls = {**predict(material, span.days, curve), **predict(end, 0, curve)}
+    recalls = {**predict(material, max(span.days, 0), curve), **predict(end, 0, curve)}
+    # To be asked does no harm, to whoever knew it without.
+    recalls |= {one.id: max(one.prior, recalls[one.id]) for one in material.unseen}
     return Outline(tuple(days), recalls, frozenset(question.id for question in end.seen))
 
 

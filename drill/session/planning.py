@@ -99,9 +99,10 @@ def prepare(store: Store, plan: Plan, now: datetime, tz: tzinfo | None, lang: La
     from drill.session.daily import find_agenda, to_work  # noqa: PLC0415
     from drill.session.material import gather  # noqa: PLC0415
 
-    first = to_work(find_agenda(store, plan, now, tz, lang))
     gathered = gather(store, plan, now, tz, lang)
     material, span, curve = gathered.material, gathered.span, gathered.curve
+    # After the day nothing is planned any more.
+    first = to_work(find_agenda(store, plan, now, tz, lang)) if span.days >= 0 else None
     kept = outline(material, span, plan.minutes, curve, first)
     met = {question.id for question in material.seen}
     now_ = _correct(predict(material, max(span.days, 0), curve), met, gathered.shift)

@@ -73,7 +73,7 @@ def find_preparing(store: Store, now: datetime, tz: tzinfo | None, lang: Lang) -
     met: dict[str, int] = defaultdict(int)
     moment = now.timestamp() * 1e6 + days * _DAY
     for topic, stability, last in outlook.known(plan.topics):
-        recall = scheduler.recall(stability, (moment - last) / _DAY, fit.weights if fit else None)
+        recall = scheduler.recall(stability, max(moment - last, 0) / _DAY, fit.weights if fit else None)
         recalls[topic] += correct(recall, work.shift)
         met[topic] += 1
     above: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
