@@ -29,6 +29,9 @@ HELP_ZH: dict[str, str] = {
     "The scorecard of a past one, by its ID in the list; last: of the last one.": (
         "再看某一次的评分表，ID 见列表；last 表示最近一次。"
     ),
+    "With --show: also what was missed in the warm-up, with answers and reasons.": (
+        "配合 --show：附上理论环节答错的题，含答案与讲解。"
+    ),
     "Print one JSON document (with --list).": "输出一个 JSON 文档（配合 --list）。",
 }
 
@@ -76,6 +79,9 @@ def interview(
             show_default=False,
         ),
     ] = None,
+    why: Annotated[
+        bool, typer.Option("--why", help="With --show: also what was missed in the warm-up, with answers and reasons.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document (with --list).")] = False,
 ) -> None:
     """Hold one, or look at past ones."""
@@ -84,7 +90,7 @@ def interview(
 
     if listed or as_json:
         interviewing.show_list(as_json=as_json)
-    elif show is not None:
-        interviewing.show(show)
+    elif show is not None or why:
+        interviewing.show(show or "last", why=why)
     else:
         interviewing.interview(minutes=minutes, role=role.value if role else None, seed=seed, resume=resume)

@@ -212,10 +212,9 @@ class Coding:
         seat, work = self._seat, self._work
         work.finish(_GRACE)
         judgement = work.watched.judgement if work.watched else None
+        body = view.time_up(judgement, seat.lang, accepted=work.accepted)
         work.hand_in("time")
-        body = view.time_up(judgement, seat.lang)
-        if seat.hold(seat.page, body, view.keys(seat.lang, ("⏎", view.GO_ON))) == "quit":
-            raise Quit
+        seat.say(body)
 
     # The page
 

@@ -95,7 +95,9 @@ def sit(here: Context, workshop: Workshop, found: Room | None, draw_up: Callable
         leave(here, room)
         raise
     if over:
-        finish(here, room, workshop)
+        card, reasons, _ = finish(here, room, workshop)
+        _print(here, reasons)
+        _print(here, card)
     else:
         leave(here, room)
 
@@ -170,7 +172,7 @@ class _Talk:
         if line == "time":
             work.finish(15.0)
             judgement = work.watched.judgement if work.watched else None
-            _print(self._here, view.time_up(judgement, self._here.lang))
+            _print(self._here, view.time_up(judgement, self._here.lang, accepted=work.accepted))
             work.hand_in("time")
         elif line == "s":
             work.finish(60.0)

@@ -2,15 +2,19 @@
 
 from contextlib import suppress
 
+from rich.console import RenderableType
+
 from drill.cli.asking import Aloud, Asking
 from drill.cli.desk import Desk, Quit
 from drill.cli.interview_code import Coding
-from drill.cli.interview_seat import Seat
+from drill.cli.interview_seat import ON, Seat
 from drill.cli.interview_talk import talk
+from drill.cli.keys import fold
 from drill.cli.reviewing import Reviewing
 from drill.session.turn import Feedback
 from drill.text import Text
 from drill.views import interview as view
+from drill.views import interview_card as card_view
 
 
 def attend(seat: Seat) -> bool:
@@ -26,6 +30,31 @@ def attend(seat: Seat) -> bool:
         raise
     seat.page.clear()
     return False
+
+
+def show_card(seat: Seat, card: RenderableType, reasons: RenderableType, missed: bool) -> None:
+    """The scorecard, and on demand the reasons for what was `missed`; it stays in the scrollback."""
+    page, lang, shown = seat.page, seat.lang, card
+    page.begin()
+    page.show(card)
+    while True:
+        page.draw(card_view.card_keys(lang, missed=missed), card_view.card_keys(lang, missed=missed, more=True))
+        key = fold(seat.keys.read())
+        if key in ON and not page.complete:
+            page.turn()
+        elif key in (*ON, "q", "eof"):
+            break
+        elif key == "w" and missed:
+            shown = card if shown is reasons else reasons
+            page.show(shown)
+        elif key in ("up", "down"):
+            page.scroll(1 if key == "down" else -1)
+        elif key in ("pageup", "pagedown"):
+            page.turn(-1 if key == "pageup" else 1)
+        elif key in ("resize", "redraw"):
+            page.show(shown, stay=True)
+    page.show(card)
+    page.leave()
 
 
 def _attend(seat: Seat) -> None:
@@ -56,6 +85,8 @@ def _ask(seat: Seat) -> None:
         elif given is not None:
             seat.page.leave()
             seat.page.begin()
+    if sitting.cut_short:
+        seat.say(view.part_over("theory", seat.lang))
 
 
 def _remind(_question: str) -> Text:

@@ -97,6 +97,15 @@ class Seat:
         room.go_on(self.here.now())
         return True
 
+    def say(self, body: RenderableType) -> None:
+        """Show something until the learner goes on.
+
+        Raises:
+            Quit: the learner wants to stop.
+        """
+        if self.hold(self.page, body, view.keys(self.lang, ("⏎", view.GO_ON), ("q", view.QUIT))) != "go":
+            raise Quit
+
     def hold(self, page: Page, body: RenderableType, legend: RenderableType, also: str = "") -> str:
         """Show a page until a key: `go` (Enter), `quit`, or one of `also`."""
         page.show(theme.blank(), body)

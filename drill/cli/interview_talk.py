@@ -40,6 +40,7 @@ def talk(seat: Seat) -> None:
     exercises = [seat.workshop.exercise(coded.exercise) for coded in seat.room.state.coded]
     for one in list(list_open(seat.room.state, exercises)):
         if seat.room.left <= 0:
+            seat.say(view.part_over("talk", seat.lang))
             return
         words = one.told.words if one.told else _listen(seat, one)
         if one.told is None:

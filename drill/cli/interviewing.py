@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 import typer
+from rich.console import RenderableType
 
 from drill.cli import context
 from drill.cli.context import Context
@@ -68,7 +69,7 @@ def _sit(
     asked: bool,
 ) -> None:
     from drill.cli.interview_door import enter  # noqa: PLC0415 - only at a terminal
-    from drill.cli.interview_screen import attend  # noqa: PLC0415
+    from drill.cli.interview_screen import attend, show_card  # noqa: PLC0415
     from drill.cli.interview_seat import Seat  # noqa: PLC0415
     from drill.cli.keys import Closed, silent_when_closed  # noqa: PLC0415
 
@@ -83,7 +84,7 @@ def _sit(
                 with room.running():
                     over = attend(seat)
                 if over:
-                    finish(here, room, workshop)
+                    show_card(seat, *finish(here, room, workshop))
                 else:
                     leave(here, room)
     except Closed as closed:
@@ -107,21 +108,19 @@ def _quit(here: Context, room: Room | None) -> None:
             room.note("quit", here.now())
 
 
-def finish(here: Context, room: Room, workshop: Workshop) -> None:
-    """The scorecard."""
-    room.end(workshop, here.now())
-    _print(here, find_past(here.store(), room.id), workshop)
-
-
-def show(name: str) -> None:
-    """The scorecard of a past one; `last`: of the last."""
+def show(name: str, *, why: bool) -> None:
+    """The scorecard of a past one (`last`: of the last), with `why` below the answers and reasons of the warm-up."""
     here = context.current()
     store = here.store()
     Library(store).refresh()
     past = list_past(store)
     if not past:
         raise DrillError(_NONE_YET)
-    _print(here, find_past(store, past[-1].id if name == "last" else name), Workshop(store))
+    card, reasons, _ = draw(here, find_past(store, past[-1].id if name == "last" else name), Workshop(store))
+    width = min(here.console.width, theme.WIDTH)
+    if why:
+        here.console.print(reasons, width=width)
+    here.console.print(card, width=width)
 
 
 def show_list(*, as_json: bool) -> None:
@@ -134,8 +133,15 @@ def show_list(*, as_json: bool) -> None:
     here.console.print(card_view.table(past, here.lang), width=min(here.console.width, theme.WIDTH))
 
 
-def _print(here: Context, past: Past, workshop: Workshop) -> None:
+def finish(here: Context, room: Room, workshop: Workshop) -> tuple[RenderableType, RenderableType, bool]:
+    """Close an interview; what `draw` gives of it."""
+    room.end(workshop, here.now())
+    return draw(here, find_past(here.store(), room.id), workshop)
+
+
+def draw(here: Context, past: Past, workshop: Workshop) -> tuple[RenderableType, RenderableType, bool]:
+    """The scorecard, the reasons for what was missed, and whether there are any."""
     before = find_before(list_past(here.store()), past)
     missed, slips = explain(here.store().catalogue, workshop, past.card)
-    body = card_view.scorecard(past, before, missed, slips, here.lang)
-    here.console.print(body, width=min(here.console.width, theme.WIDTH))
+    card = card_view.scorecard(past, before, missed, slips, here.lang)
+    return card, card_view.reasons(missed, here.lang), any(grade is not None for _, _, grade in missed)

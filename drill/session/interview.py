@@ -24,6 +24,7 @@ class Coded(NamedTuple):
     passed: int = 0
     total: int = 0
     mistakes: tuple[str, ...] = ()  # diagnosed on the way, each once
+    attempt: str = ""  # that the verdict is on
     ended: float | None = None  # when it was accepted, handed in, or the time was up
     closed: bool = False
 
@@ -100,7 +101,7 @@ def _code(coded: Coded, kind: str, detail: Mapping[str, Any], at: float) -> Code
         return coded._replace(hints=coded.hints + (0 if coded.accepted else 1))
     if kind == "hand_in":
         return coded._replace(closed=True, ended=coded.ended if coded.accepted else at)
-    if coded.accepted:
+    if coded.accepted or (coded.attempt and coded.attempt == detail.get("attempt")):
         return coded
     mistakes = tuple(dict.fromkeys([*coded.mistakes, *map(str, detail["mistakes"])]))
     accepted = detail["verdict"] == Verdict.ACCEPTED
@@ -110,6 +111,7 @@ def _code(coded: Coded, kind: str, detail: Mapping[str, Any], at: float) -> Code
         passed=int(detail["passed"]),
         total=int(detail["total"]),
         mistakes=mistakes,
+        attempt=str(detail.get("attempt", "")),
         ended=at if accepted else None,
     )
 

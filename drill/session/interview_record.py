@@ -4,10 +4,10 @@ from typing import NamedTuple
 
 from drill import grading
 from drill.errors import DrillError
-from drill.grading import Variant
+from drill.grading import Grade, Variant
 from drill.models.interview import Setting
 from drill.models.question import Question
-from drill.models.scorecard import Past, Scorecard
+from drill.models.scorecard import Answered, Past, Scorecard
 from drill.session.exercises import Exercises
 from drill.session.interview import read
 from drill.store import Catalogue, Store
@@ -15,11 +15,11 @@ from drill.text import Text
 
 
 class Missed(NamedTuple):
-    """A question of the warm-up that was not answered right, as it was asked, and the answer."""
+    """A question of the warm-up that was not answered right, as it was asked, and what the answer was worth."""
 
     question: Question
     variant: Variant
-    key: Text | None  # None: it was not answered, so the answer is not given away
+    grade: Grade | None  # None: it was not answered, and so may be asked again
 
 
 class Slip(NamedTuple):
@@ -71,7 +71,7 @@ def explain(catalogue: Catalogue, exercises: Exercises, card: Scorecard) -> tupl
         question = catalogue.question(one.question) if one.score < 1 else None
         if question is not None:
             variant = grading.draw(question, one.seed)
-            missed.append(Missed(question, variant, _key(question, variant, one.answer) if one.given else None))
+            missed.append(Missed(question, variant, _grade(question, variant, one) if one.given else None))
     known = set(exercises.ids())
     for written in card.exercises:
         mistakes = exercises.exercise(written.exercise).mistakes if written.exercise in known else {}
@@ -79,6 +79,6 @@ def explain(catalogue: Catalogue, exercises: Exercises, card: Scorecard) -> tupl
     return missed, slips
 
 
-def _key(question: Question, variant: Variant, answer: object) -> Text:
-    found = grading.restore(question, variant, answer) or grading.refuse(question, variant, "")
-    return found.key
+def _grade(question: Question, variant: Variant, one: Answered) -> Grade:
+    found = grading.restore(question, variant, one.answer) or grading.refuse(question, variant, "")
+    return found._replace(correct=False, score=one.score)

@@ -119,11 +119,14 @@ class Room:
         self.note("begin", now, exercise=exercise.id, framework=framework, file=str(file))
 
     def note_verdict(self, judgement: Judgement, now: datetime) -> None:
-        """Keep what a save came to; the judge's own faults are none of the learner's."""
-        if judgement.verdict is not Verdict.JUDGE_ERROR:
+        """Keep what a save came to, once: on resuming it is judged anew. The judge's own faults do not count."""
+        tried = self._store.attempts(judgement.exercise)
+        attempt = tried[-1].id if tried else ""
+        known = self.work is not None and self.work.attempt == attempt != ""
+        if judgement.verdict is not Verdict.JUDGE_ERROR and not known:
             mistakes = [found.mistake for found in judgement.diagnosis]
             counts = {"passed": judgement.passed, "total": judgement.total}
-            self.note("verdict", now, verdict=judgement.verdict.value, mistakes=mistakes, **counts)
+            self.note("verdict", now, verdict=judgement.verdict.value, mistakes=mistakes, attempt=attempt, **counts)
 
     def end(self, exercises: Exercises, now: datetime) -> Scorecard:
         """Close it with its scorecard."""

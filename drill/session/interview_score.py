@@ -79,7 +79,7 @@ def _write(coded: Coded, topic: str, minutes: int) -> Written:
         hints=coded.hints,
         seconds=round(took, 1),
         expected=minutes * 60.0,
-        mistakes=() if coded.accepted and coded.saves == 1 else coded.mistakes,
+        mistakes=coded.mistakes,
     )
 
 

@@ -29,11 +29,16 @@ class Warmup(Round):
     def current(self) -> Asked | None:
         """What is to be answered now; None where the time or the questions are over."""
         if self._asked is None:
+            self._turns = tuple(turn for turn in self._turns if turn.repetition == 0)
             self._since = self._clock.look(time.monotonic())
             if self._since >= self._until:
                 return None
-            self._turns = tuple(turn for turn in self._turns if turn.repetition == 0)
         return super().current
+
+    @property
+    def cut_short(self) -> bool:
+        """Whether the time was over before the questions were."""
+        return self.current is None and bool(self._turns)
 
     def answer(self, raw: str, now: datetime, seconds: float, *, insist: bool = False, confidence: int = 0) -> Feedback:
         """As in any round; pauses do not count."""

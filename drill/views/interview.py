@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.text import Text as Line
 
 from drill.models.exercise import Exercise, FollowUp
-from drill.models.judgement import Judgement
+from drill.models.judgement import Judgement, Verdict
 from drill.text import Lang, Text
 from drill.views import theme
 from drill.views.judgement import headline, render_judgement
@@ -38,7 +38,9 @@ RUBRIC = (
 THEORY = Text("interview: reasons come with the scorecard · Ctrl-P pauses", "模拟面试：讲解见评分表 · Ctrl-P 暂停")
 TIME_UP = Text("Time is up.", "时间到。")
 COUNTS = Text("The last verdict counts:", "以最后一次评测为准：")
+STAYS = Text("Your code was accepted before, and that counts.", "你的代码此前已经通过，以通过为准。")
 NOTHING_SAVED = Text("Nothing was saved that could be judged.", "没有保存过可评测的代码。")
+QUIT = Text("quit", "退出")
 GO_ON = Text("go on", "继续")
 LAST_WORD = Text("not accepted yet; s once more hands it in as it is", "还没通过；再按一次 s 就按现在的样子交卷")
 NOTED = Text("Noted.", "记下了。")
@@ -197,9 +199,20 @@ def code_keys(lang: Lang, *, accepted: bool, tasked: bool, judged: bool, more: b
     return keys(lang, *pairs)
 
 
-def time_up(judgement: Judgement | None, lang: Lang) -> RenderableType:
-    """The time for the code is over."""
-    words = COUNTS if judgement is not None else NOTHING_SAVED
+def part_over(part: str, lang: Lang) -> Indented:
+    """The time of a part is over before it was done."""
+    words = Text("The time for {part} is over; what is left does not count.", "{part}的时间到了，剩下的不再计分。")
+    return theme.page(
+        Line(TIME_UP.to(lang), theme.STRONG), theme.blank(), Prose(Line(words.fill(part=PARTS[part]).to(lang)))
+    )
+
+
+def time_up(judgement: Judgement | None, lang: Lang, *, accepted: bool) -> RenderableType:
+    """The time for the code is over; `accepted`: an earlier save was."""
+    if accepted and (judgement is None or judgement.verdict is not Verdict.ACCEPTED):
+        judgement, words = None, STAYS
+    else:
+        words = COUNTS if judgement is not None else NOTHING_SAVED
     parts: list[RenderableType] = [
         theme.page(Line(TIME_UP.to(lang), theme.STRONG), theme.blank(), Prose(Line(words.to(lang))))
     ]

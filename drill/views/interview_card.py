@@ -3,24 +3,26 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from rich.console import RenderableType
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text as Line
 
 from drill.models.scorecard import Past, Rated, Scorecard, Written
 from drill.text import Lang, Text
 from drill.views import markdown, theme
+from drill.views.feedback import feedback
 from drill.views.interview import PARTS, name_role
 from drill.views.judgement import name_verdict
+from drill.views.question import statement
 from drill.views.table import Table
 from drill.views.when import count, lasting, name_day
 from drill.views.wrap import Indented, Prose
 
 if TYPE_CHECKING:
-    from drill.grading import Variant
+    from drill.grading import Grade, Variant
     from drill.models.question import Question
 
-Missed = tuple["Question", "Variant", Text | None]  # as it was asked; its answer, where one was given
+Missed = tuple["Question", "Variant", "Grade | None"]  # as it was asked; its grade, where an answer was given
 Slip = tuple[str, str, Text]  # an exercise, the mistake diagnosed in it, and what that is
 
 LEVELS = {
@@ -157,8 +159,8 @@ def _part(
     level = _judge(share)
     first = Line(label.to(lang), theme.STRONG)
     first.append(" " * max(_LABEL - first.cell_len, 1)).append(f"{share:>4.0%}  ", theme.STRONG)
-    words = Line(LEVELS[level].to(lang), _style(level)).append(Text(": ", "：").to(lang)).append(says[level].to(lang))
-    yield Prose(first.append_text(words))
+    words = Line().append(LEVELS[level].to(lang), _style(level))
+    yield Prose(words.append(Text(": ", "：").to(lang)).append(says[level].to(lang)), first)
     yield from (Padding(Prose(line), (0, 0, 0, 2)) for line in lines)
     yield theme.blank()
 
@@ -178,13 +180,12 @@ def _strengths(card: Scorecard, lang: Lang) -> Iterator[RenderableType]:
 
 
 def _work(card: Scorecard, missed: Sequence[Missed], slips: Sequence[Slip], lang: Lang) -> Iterator[RenderableType]:
-    for question, variant, key in missed:
+    for question, variant, grade in missed:
         asked = variant.prompt(question.prompt, lang).strip().split("\n\n")[0].replace("\n", " ")
         prompt = markdown.inline(asked)
         prompt.truncate(_LONGEST, overflow="ellipsis")
-        if key is not None and question.type != "recall":
-            prompt.append(Text(" — it is ", "——答案：").to(lang), theme.QUIET).append(key.to(lang))
-        yield from _task(prompt, f"drill quiz --topic {question.topic}")
+        key = None if grade is None else _key(question, variant, grade, lang)
+        yield from _task(prompt, f"drill quiz --topic {question.topic}", key)
     for exercise, _, message in slips:
         words = Line(exercise).append(Text(": ", "：").to(lang))
         yield from _task(words.append_text(markdown.inline(message.to(lang))), "drill mistakes")
@@ -197,9 +198,41 @@ def _work(card: Scorecard, missed: Sequence[Missed], slips: Sequence[Slip], lang
         yield from _task(words, f"drill code follow {name} --anyway")
 
 
-def _task(words: Line, command: str) -> Iterator[RenderableType]:
+def _key(question: "Question", variant: "Variant", grade: "Grade", lang: Lang) -> Line | None:
+    """The answer in words; None: it takes a page of its own."""
+    if question.type == "choice":
+        right = [choice.text for choice in question.choices if choice.correct]
+        words = markdown.inline(("; " if lang == "en" else "；").join(variant.prompt(one, lang) for one in right))
+    elif question.type in ("recall", "order", "match", "bug"):
+        return None
+    else:
+        words = Line(grade.key.to(lang).split("\n")[0])
+    words.truncate(_LONGEST, overflow="ellipsis")
+    return Line(Text("answer: ", "答案：").to(lang), theme.QUIET).append_text(words)
+
+
+def _task(words: Line, command: str, key: Line | None = None) -> Iterator[RenderableType]:
     yield Prose(words, Line("✗ ", theme.BAD))
+    if key is not None:
+        yield Padding(Prose(key), (0, 0, 0, 2))
     yield Padding(Line(command, theme.ACCENT), (0, 0, 0, 2))
+
+
+def reasons(missed: Sequence[Missed], lang: Lang) -> Group:
+    """What was answered wrong in the warm-up, each with its answer and the reasons for it."""
+    parts: list[RenderableType] = []
+    for question, variant, grade in missed:
+        if grade is not None:
+            prompt = theme.page(theme.blank(), *statement(question, variant, lang), theme.blank())
+            parts += [prompt, feedback(question, variant, grade, lang, back=None, every=True)]
+    return Group(*parts)
+
+
+def card_keys(lang: Lang, *, missed: bool, more: bool = False) -> Prose:
+    """Below the scorecard."""
+    pairs = [("␣", Text("more", "继续看"))] if more else []
+    pairs += [("w", Text("answers and reasons", "答案与讲解"))] if missed else []
+    return theme.keys(*((key, words.to(lang)) for key, words in [*pairs, ("⏎", Text("done", "结束"))]))
 
 
 # Past ones
