@@ -188,14 +188,15 @@ def test_a_diagnosed_mistake_makes_its_question_due(workshop, toy, store, now, t
     Library(store, [bank]).refresh()
     judgement = submitted(workshop, toy, WRONG, now, tmp_path)
     assert [found.mistake for found in judgement.diagnosis] == ["thrice"]
+    assert [found.question for found in judgement.diagnosis] == ["why-two"]
     assert store.card("why-two").due == now
     assert store.due_reason("why-two") == {"exercise": toy.id, "mistake": "thrice"}
     assert store.attempts()[0].mistakes == ("thrice",)
 
 
-def test_a_question_that_is_in_no_bank_is_not_made_due(workshop, toy, store, now, tmp_path):
+def test_a_question_that_is_in_no_bank_is_neither_made_due_nor_named(workshop, toy, store, now, tmp_path):
     judgement = submitted(workshop, toy, b"def f(x, w=1): return 0.5 * x", now, tmp_path)
-    assert [found.question for found in judgement.diagnosis] == ["no-such-question"]
+    assert [(found.mistake, found.question) for found in judgement.diagnosis] == [("half", None)]
     assert store.cards() == []
 
 
@@ -270,6 +271,15 @@ def test_the_solution_is_shown_anyway_to_who_insists(workshop, store, now):
     for at in (now, later):
         assert "numpy" in workshop.solution(workshop.exercise("conv2d"), "numpy", at, anyway=True)
     assert store.solution_revealed("conv2d") == now
+
+
+def test_a_reference_that_is_missing_is_a_broken_exercise_and_reveals_nothing(workshop, toy, store, now):
+    toy.reference("numpy").unlink()
+    with pytest.raises(BankError, match="cannot be read") as caught:
+        workshop.solution(toy, "numpy", now, anyway=True)
+    assert caught.value.message.en.startswith(f"{toy.id} is broken: its reference {toy.reference('numpy')}")
+    assert "无法读取" in caught.value.message.zh
+    assert store.solution_revealed(toy.id) is None
 
 
 def test_questions_that_name_the_exercise_or_repair_its_mistakes_go_with_it(workshop, toy, store, tmp_path):

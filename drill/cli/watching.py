@@ -160,7 +160,10 @@ class _Screen:
             return watch_view.note(_TRY_FIRST, self._here.lang)
         judgement = self.watched.judgement
         framework = judgement.framework if judgement else choose_framework(exercise, self._framework)
-        source = self._workshop.solution(exercise, framework, self._here.now(), anyway=False)
+        try:
+            source = self._workshop.solution(exercise, framework, self._here.now(), anyway=False)
+        except DrillError as error:
+            return watch_view.note(error.message, self._here.lang)
         return exercise_view.render_source(source)
 
     def _next(self) -> RenderableType:

@@ -103,7 +103,7 @@ class Watch:
         except DrillError as error:
             self.trouble = error.message
             return True
-        self.judgement, self.judged = judgement, now
+        self.judgement, self.judged = self._workshop.with_questions(self.exercise, judgement), now
         if self._attempt is not None:
             self._workshop.conclude(self.exercise, self._attempt, judgement, now)
         return True

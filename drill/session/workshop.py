@@ -2,12 +2,13 @@
 
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, tzinfo
 from hashlib import sha256
 from pathlib import Path
 
 from drill.bank.starter import starter_text
-from drill.errors import DrillError
+from drill.errors import BankError, DrillError
 from drill.judge.grade import Submission, fresh_seed, grade
 from drill.models.attempt import Attempt
 from drill.models.exercise import Exercise, FollowUp
@@ -73,7 +74,15 @@ class Workshop(Exercises):
         submission = Submission(source, file.name)
         judgement = grade(exercise, submission, framework=framework, device=device, seed=chosen)
         self.conclude(exercise, attempt, judgement, now)
-        return judgement
+        return self.with_questions(exercise, judgement)
+
+    def with_questions(self, exercise: Exercise, judgement: Judgement) -> Judgement:
+        """The judgement with the question on each mistake that some bank has, which `conclude` makes due."""
+        told = []
+        for found in judgement.diagnosis:
+            repairs = find_repairs(self._store.catalogue, exercise, found.mistake)
+            told.append(replace(found, question=repairs[0] if repairs else None))
+        return replace(judgement, diagnosis=tuple(told))
 
     def begin(self, exercise: Exercise, source: bytes, framework: str, now: datetime) -> str:
         """Store a submission that is about to be graded; the id of the attempt."""
@@ -112,7 +121,7 @@ class Workshop(Exercises):
         """The reference's source.
 
         Raises:
-            DrillError: Nothing was submitted yet, and it was not asked for `anyway`.
+            DrillError: Nothing was submitted yet, and it was not asked for `anyway`; or there is none.
         """
         if not anyway and not self._store.attempts(exercise.id):
             raise DrillError(
@@ -121,8 +130,19 @@ class Workshop(Exercises):
                     f"先自己试一试：drill code start {exercise.id}；想直接看答案请加 --anyway",
                 )
             )
+        file = exercise.reference(framework)
+        try:
+            source = file.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            why = getattr(error, "strerror", None) or type(error).__name__
+            raise BankError(
+                Text(
+                    f"{exercise.id} is broken: its reference {file} cannot be read ({why})",
+                    f"练习 {exercise.id} 有问题：参考答案 {file} 无法读取（{why}）",
+                )
+            ) from error
         self._store.reveal_solution(exercise.id, now)
-        return exercise.reference(framework).read_text(encoding="utf-8")
+        return source
 
     def follow_ups(self, exercise: Exercise, *, anyway: bool) -> tuple[FollowUp, ...]:
         """What an interviewer asks next.
