@@ -5,6 +5,7 @@ import pytest
 from drill import paths
 from drill.bank.exercise_folder import read_exercise
 from drill.bank.files import list_exercises
+from drill.session.exercises import Exercises
 from drill.store import Store
 
 NAMES = list_exercises(paths.exercises_dir())
@@ -35,3 +36,11 @@ def test_a_file_that_has_changed_is_not_known(store, tmp_path):
     shelf.put(tmp_path / "exercise.yaml", (2, 2), exercise)
     assert shelf.find(tmp_path / "exercise.yaml", (1, 2)) is None
     assert shelf.find(tmp_path / "exercise.yaml", (2, 2)) == exercise
+
+
+def test_what_planning_needs_agrees_with_the_whole(store, tmp_path):
+    exercises = Exercises(store)
+    whole = [(one.id, one.topic, one.level, one.minutes, one.frequency) for one in exercises.exercises()]
+    assert [tuple(one) for one in exercises.briefs()] == whole
+    with Store.open(tmp_path / "anew") as anew:
+        assert [tuple(one) for one in Exercises(anew).briefs()] == whole

@@ -1,6 +1,7 @@
 """Where exercises are found, and how they are read."""
 
 import difflib
+import os
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -11,6 +12,7 @@ from drill.bank.files import list_exercises
 from drill.errors import BankError, StoreError
 from drill.models.exercise import Exercise
 from drill.store import Store
+from drill.store.shelf import Brief
 from drill.text import Text
 
 
@@ -44,6 +46,20 @@ class Exercises:
         """All exercises that can be read; a broken one is `drill bank lint`'s affair."""
         read = [self._read(name) for name in self.ids()]
         return [exercise for exercise in read if isinstance(exercise, Exercise)]
+
+    def briefs(self) -> list[Brief]:
+        """The same as `exercises`, of each only what planning needs: ten times as fast."""
+        known, found = self._store.catalogue.shelf().briefs(), list[Brief]()
+        homes = {name: root for root in reversed(self._roots) for name in list_exercises(root.exercises)}
+        for name, root in sorted(homes.items()):
+            file = os.path.join(root.exercises.absolute(), name, "exercise.yaml")  # noqa: PTH118 - a hundred of them
+            status = os.stat(file)  # noqa: PTH116 - see above
+            brief = known.get((file, (status.st_mtime_ns, status.st_size)))
+            if brief is None and isinstance(one := self._read(name), Exercise):
+                brief = Brief(one.id, one.topic, one.level, one.minutes, one.frequency)
+            if brief is not None:
+                found.append(brief)
+        return found
 
     def exercise(self, name: str) -> Exercise:
         """One exercise.

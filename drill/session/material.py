@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date, datetime, tzinfo
 
-    from drill.models.exercise import Exercise
     from drill.models.plan import Plan
     from drill.scheduler import Weights
     from drill.store import Store
     from drill.store.outlook import Row
+    from drill.store.shelf import Brief
     from drill.store.tally import Answer
     from drill.text import Lang
 
@@ -100,11 +100,11 @@ def find_curve(weights: Weights | None) -> Curve:
     )
 
 
-def find_exercises(store: Store, topics: Sequence[str]) -> list[Exercise]:
+def find_exercises(store: Store, topics: Sequence[str]) -> list[Brief]:
     """The exercises of topics and all below them; none named: all."""
     return [
         one
-        for one in Exercises(store).exercises()
+        for one in Exercises(store).briefs()
         if not topics or any(one.topic == topic or one.topic.startswith(f"{topic}/") for topic in topics)
     ]
 
@@ -123,7 +123,7 @@ def _expect(rows: Sequence[Row], recent: Sequence[Answer], lang: Lang) -> dict[s
     return {question: seconds * pace for question, seconds in expected.items()}
 
 
-def _codings(store: Store, exercises: Sequence[Exercise], today: date, tz: tzinfo | None, curve: Curve) -> list[Coding]:
+def _codings(store: Store, exercises: Sequence[Brief], today: date, tz: tzinfo | None, curve: Curve) -> list[Coding]:
     cards = {card.question: card for card in store.practice.cards()}
     tried = store.tally.tried()
     share = sum(tried.values()) + 2.0

@@ -4,7 +4,7 @@ import json
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from drill.models.exercise import Exercise, FollowUp, Mistake
 from drill.models.record import codecs, field_names
@@ -13,6 +13,16 @@ from drill.store.entries import Stamp
 
 _SHAPE = field_names(Exercise, Mistake, FollowUp)
 Run = Callable[[Callable[[sqlite3.Connection], Any]], Any]
+
+
+class Brief(NamedTuple):
+    """What planning needs of an exercise; the whole of it takes long to read."""
+
+    id: str
+    topic: str
+    level: int
+    minutes: int
+    frequency: int
 
 
 class Shelf:
@@ -33,6 +43,18 @@ class Shelf:
             return codecs(Exercise)[1](json.loads(rows[0][0])) if rows else None
         except (ValueError, KeyError, TypeError):
             return None  # read again
+
+    def briefs(self) -> dict[tuple[str, Stamp], Brief]:
+        """All that is known, by the file and the time and size that it had."""
+        rows = self._run(
+            lambda db: db.execute(
+                "SELECT file, mtime_ns, size, json_extract(json, '$.id'), json_extract(json, '$.topic'),"
+                " json_extract(json, '$.level'), json_extract(json, '$.minutes'), json_extract(json, '$.frequency')"
+                " FROM exercise WHERE shape = ?",
+                (_SHAPE,),
+            ).fetchall()
+        )
+        return {(file, (mtime, size)): Brief(*fields) for file, mtime, size, *fields in rows}
 
     def put(self, file: Path, stamp: Stamp, exercise: Exercise) -> None:
         """Keep what a file holds now."""
