@@ -86,9 +86,10 @@ def test_what_is_asked_often_comes_first_and_what_takes_too_long_does_not():
 
 
 def test_a_second_exercise_is_begun_where_there_is_time_for_it():
-    assert allows_second(60, left=600, expected=20)
-    assert not allows_second(45, left=600, expected=20)
-    assert allows_second(45, left=900, expected=20)
+    assert allows_second(60, accepted=False, left=900, expected=20)
+    assert not allows_second(60, accepted=True, left=600, expected=20)
+    assert allows_second(45, accepted=True, left=900, expected=20)
+    assert not allows_second(45, accepted=False, left=900, expected=20)
 
 
 def test_with_little_to_ask_less_is_asked():

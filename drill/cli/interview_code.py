@@ -1,5 +1,6 @@
 """The coding part of an interview: the statement, the verdict after every save, the clock."""
 
+import os
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -112,8 +113,9 @@ class Work:
 
     @staticmethod
     def _place(file: Path) -> Path:
-        """The file, here where its folder is one of another machine."""
-        return file if file.parent.is_dir() else Path().absolute() / file.name
+        """The file; here where it cannot be written there, as in a folder of another machine."""
+        there = file.exists() or (file.parent.is_dir() and os.access(file.parent, os.W_OK))
+        return file if there else Path().absolute() / file.name
 
 
 class Coding:

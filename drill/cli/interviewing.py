@@ -23,6 +23,7 @@ from drill.views import interview_card as card_view
 from drill.views import theme
 
 INTERRUPTED = 130
+_MINUTES = 45
 _NONE_OPEN = Text(
     "no interview was broken off; begin one with: drill interview", "没有未完成的模拟面试；开始一场：drill interview"
 )
@@ -45,8 +46,15 @@ def interview(*, minutes: int | None, role: str | None, seed: int | None, resume
 
     def draw_up() -> Setting:
         chosen = int.from_bytes(os.urandom(4)) if seed is None else seed
-        about = {"minutes": minutes or 45, "role": role or "general", "seed": chosen}
-        setting = prepare(store, **about, now=here.now(), lang=here.lang)  # type: ignore[arg-type]
+        setting = prepare(
+            store,
+            minutes=minutes or _MINUTES,
+            role=role or "general",
+            seed=chosen,
+            now=here.now(),
+            lang=here.lang,
+            fresh=seed is None,
+        )
         if not setting.questions and not setting.exercises:
             raise DrillError(Text("there is nothing to ask for this role", "这个方向没有可问的内容"))
         return setting

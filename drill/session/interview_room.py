@@ -109,9 +109,11 @@ class Room:
         if not waiting or self.left <= 0:
             return None
         chosen = exercises.exercise(waiting[0])
-        if done and not allows_second(self.setting.minutes, self.left, chosen.minutes):
-            return None
-        return chosen
+        if not done:
+            return chosen
+        accepted, minutes = self.state.coded[-1].accepted, self.setting.minutes
+        more = allows_second(minutes, accepted=accepted, left=self.left, expected=chosen.minutes)
+        return chosen if more else None
 
     def begin_exercise(self, exercise: Exercise, file: Path, now: datetime) -> None:
         """Turn to an exercise, to be written in a file."""
@@ -152,8 +154,8 @@ def find_open(store: Store) -> Room | None:
     return Room(store, held[-1], setting) if setting is not None and is_open(held[-1]) else None
 
 
-def prepare(store: Store, *, minutes: int, role: str, seed: int, now: datetime, lang: Lang) -> Setting:
-    """Draw up a new one from what there is and what was done."""
+def prepare(store: Store, *, minutes: int, role: str, seed: int, now: datetime, lang: Lang, fresh: bool) -> Setting:
+    """Draw up a new one; `fresh`: rather of what was not done lately, else a seed always means the same."""
     exercises = Exercises(store).exercises()
     today = day_of(now, None)
     recent = store.logs(since=now - timedelta(days=1, hours=1))
@@ -164,8 +166,8 @@ def prepare(store: Store, *, minutes: int, role: str, seed: int, now: datetime, 
         minutes=minutes,
         role=role,
         seed=seed,
-        today={log.question for log in recent if day_of(log.at, None) == today},
-        accepted=_last_accepted(store.attempts()),
+        today={log.question for log in recent if day_of(log.at, None) == today} if fresh else (),
+        accepted=_last_accepted(store.attempts()) if fresh else {},
         now=now,
         zh=lang == "zh",
     )

@@ -15,6 +15,7 @@ _LEVELS = {4: (1, 2, 3, 4), 5: (1, 2, 2, 3, 4), 6: (1, 2, 2, 3, 3, 4)}
 _KINDS = {"recall": 2.0, "order": 0.5, "match": 0.5}  # interviewers ask to explain, not to pair
 _NAMED, _SHARED = 6.0, 1.0  # how much more a topic counts that is the role's own
 _OFTEN = {1: 1.0, 2: 3.0, 3: 9.0}
+_ENOUGH = 0.6  # of the time that an exercise should take: with less left, it is not begun
 _SHORT = 10.0  # minutes: so much an exercise may always take
 
 
@@ -60,9 +61,12 @@ def weigh(topic: str, role: str, roles: Mapping[str, Sequence[str]]) -> float:
     return _NAMED if role in asked else 0.0
 
 
-def allows_second(minutes: int, left: float, expected: float) -> bool:
-    """Whether one more exercise is begun with `left` seconds for code: it is expected to take so many minutes."""
-    return left >= expected * 60 * (0.5 if minutes >= LONG else 0.75)
+def allows_second(minutes: int, *, accepted: bool, left: float, expected: float) -> bool:
+    """Whether one more exercise is begun: in a long interview, or where the first was `accepted` early.
+
+    `left`: seconds for code; `expected`: minutes that it should take.
+    """
+    return (accepted or minutes >= LONG) and left >= expected * 60 * _ENOUGH
 
 
 def _draw_questions(rows: Sequence[Row], weights: Mapping[str, float], levels: Sequence[int], rng: Random) -> list[Row]:

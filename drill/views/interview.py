@@ -13,7 +13,7 @@ from drill.models.exercise import Exercise, FollowUp
 from drill.models.judgement import Judgement, Verdict
 from drill.text import Lang, Text
 from drill.views import theme
-from drill.views.judgement import headline, render_judgement
+from drill.views.judgement import render_headline, render_judgement
 from drill.views.markdown import Code, render
 from drill.views.when import count, lasting
 from drill.views.wrap import Indented, Prose
@@ -72,8 +72,8 @@ def intro(role: str, minutes: tuple[int, int, int], questions: int, lang: Lang) 
         (theory, Text("{questions}, no explanations until the end", "{questions}，讲解留到最后").fill(
             questions=count(questions, "question on theory", "questions on theory", "道理论题")
         )),
-        (code, Text("an exercise in your own editor, judged at every save",
-                    "用你自己的编辑器写一道代码题，每次保存都会评测")),
+        (code, Text("an exercise or two in your own editor, judged at every save",
+                    "用你自己的编辑器写一到两道代码题，每次保存都会评测")),
         (talk, Text("follow-up questions to your code, rated by yourself", "针对你代码的追问，由你自评")),
     ]  # fmt: skip
     words = Text(
@@ -173,7 +173,7 @@ def verdict(judgement: Judgement, lang: Lang) -> RenderableType:
 
 def verdict_line(judgement: Judgement, lang: Lang) -> RenderableType:
     """The verdict in one line."""
-    return Group(theme.blank(), headline(judgement, lang))
+    return Group(theme.blank(), render_headline(judgement, lang))
 
 
 def note(words: Text, lang: Lang) -> RenderableType:

@@ -24,6 +24,7 @@ _NAMES = {
     Verdict.RULE_VIOLATION: Text("rule violation", "违反规则"),
     Verdict.JUDGE_ERROR: Text("judge error", "评测机错误"),
 }
+_MARGIN = 2  # cells before a headline
 _PRINTED = 12  # lines of what the submission printed
 
 
@@ -52,7 +53,7 @@ def render_line(judgement: Judgement, lang: Lang) -> str:
 
 def _blocks(judgement: Judgement, lang: Lang, shown: int, *, coached: bool) -> Iterator[RenderableType]:
     yield Line()
-    yield headline(judgement, lang)
+    yield render_headline(judgement, lang)
     if judgement.verdict is Verdict.ACCEPTED:
         yield Line()
         return
@@ -88,6 +89,11 @@ def headline(judgement: Judgement, lang: Lang) -> Line:
     device = "" if judgement.device == "cpu" else f" · {judgement.device}"
     facts = f"   {judgement.exercise} · {judgement.framework}{device} · {counts.to(lang)} · {judgement.seconds:.2f} s"
     return words.append(facts, style=theme.QUIET)
+
+
+def render_headline(judgement: Judgement, lang: Lang) -> Prose:
+    """The same; where it is too wide it goes on below, indented."""
+    return Prose(headline(judgement, lang)[_MARGIN:], Line(" " * _MARGIN), whole_words=True)
 
 
 def _case(case: CaseResult, lang: Lang, *, in_full: bool) -> Iterator[RenderableType]:
