@@ -68,11 +68,11 @@ def _items(logs: Sequence[ReviewLog], tz: tzinfo | None) -> "list[FSRSItem]":
     last: dict[str, datetime] = {}
     items = []
     for log in logs:
-        if not log.scheduled:
-            continue
         days = (day_of(log.at, tz) - day_of(last[log.question], tz)).days if log.question in last else 0
+        if not log.scheduled or (log.question in last and days <= 0):  # in another time zone it was another day
+            continue
         history = histories[log.question]
-        history.append(FSRSReview(int(log.rating), max(days, 0)))
+        history.append(FSRSReview(int(log.rating), days))
         last[log.question] = log.at
         if len(history) > 1:
             items.append(FSRSItem(list(history)))

@@ -69,6 +69,24 @@ def test_repetitions_on_one_day_teach_nothing():
     assert fit(repeated, UTC) == fit(logs, UTC)
 
 
+def test_answers_that_all_fell_on_one_day_teach_nothing_and_harm_nothing():
+    logs = [log(f"q{at % 300}", NOW + at * timedelta(seconds=1)) for at in range(1200)]
+    assert fit(logs, UTC) is None
+
+
+def test_odd_histories_are_fitted_without_an_accident():
+    for seed in range(4):
+        rng = random.Random(seed)
+        hours = [1, 5, 20, 30] if seed % 2 else [12, 24, 2400, 24000]
+        logs, at = [], NOW
+        for _ in range(2500):
+            at += timedelta(hours=rng.choice(hours) / 60)
+            rating = rng.choice([Rating.AGAIN] if seed == 2 else list(Rating))
+            logs.append(log(f"q{rng.randrange(40)}", at, rating=rating, correct=rating > 1))
+        found = fit(logs, UTC)
+        assert found is None or len(found.weights or [0.0] * 21) == 21
+
+
 def test_a_fit_is_kept_used_and_made_again_only_when_there_is_more_to_learn_from(home):
     with Store.open(home) as store:
         logs = answers(60, 12, forgetful())

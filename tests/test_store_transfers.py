@@ -40,7 +40,7 @@ from drill.store.unpacking import unpack
 home, file, step = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
 if step != "-":
     # To die just before the step of that number among those that touch the disk.
-    from drill.store import database, journal, ledger, transfers
+    from drill.store import contents, database, journal, transfers
     left = [int(step)]
     def deadly(function):
         def call(*arguments, **options):
@@ -53,7 +53,7 @@ if step != "-":
         for name in ("write", "fsync", "open", "close")}})
     journal.Path.replace = deadly(Path.replace)
     journal.Journal.install = deadly(journal.Journal.install)
-    ledger._set_extent = deadly(ledger._set_extent)
+    contents.set_extent = deadly(contents.set_extent)
 with Store.open(home) as store:
     print("open", flush=True)
     with file.open("rb") as stream:

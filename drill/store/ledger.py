@@ -6,16 +6,16 @@ import time
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
 from drill.errors import StoreError
+from drill.store.contents import fill, find_extent, set_extent
 from drill.store.database import connect, find_inode, migrate, transaction
 from drill.store.events import VERSION, Event, parse
-from drill.store.journal import Extent, Journal
+from drill.store.journal import Journal
 from drill.store.schema import PROGRESS
-from drill.store.trouble import cannot_open, is_corrupt, newer, no_backup, not_saved
+from drill.store.trouble import cannot_open, is_corrupt, newer, not_saved
 
 # `projection` and `mending` are imported where they are used: nothing is written before the first question is shown.
 T = TypeVar("T")
@@ -115,17 +115,11 @@ class Ledger:
                 self._replace(connection, events, wanted)
 
     def _replace(self, connection: sqlite3.Connection, events: list[Event], data: bytes) -> None:
-        from drill.store import projection  # noqa: PLC0415 - see above
-
         # The database goes first, in one step. After a crash in between, it has more than the journal, which is then
         # written anew from it. What needs room on the disk is done before that step.
         partial, extent = self._journal.prepare(data)
         try:
-            with transaction(connection):
-                projection.clear(connection)
-                projection.replay(connection, events)
-                _set(connection, "identity", os.urandom(8).hex())
-                _set_extent(connection, extent)
+            fill(connection, events, extent)
         except BaseException:
             with suppress(OSError):
                 partial.unlink()
@@ -135,29 +129,22 @@ class Ledger:
 
     def _back_up(self, connection: sqlite3.Connection) -> None:
         """Copy all progress before the database is migrated. StoreError: then it is not."""
-        from drill.store.backups import save  # noqa: PLC0415 - most runs have nothing to migrate
-        from drill.store.mending import read_events  # noqa: PLC0415
-        from drill.store.parcel import pack  # noqa: PLC0415
+        from drill.store.backups import back_up  # noqa: PLC0415 - most runs have nothing to migrate
 
-        events = read_events(connection)
-        try:
-            if events:
-                save(self.home, pack(events, self.home / "attempts"), datetime.now(UTC))
-        except OSError as error:
-            raise no_backup(self.home, error) from error
+        back_up(self.home, connection)
 
     def _record(self, make: Callable[[sqlite3.Connection], Event | None], *, damaged: bool) -> None:
         from drill.store import projection  # noqa: PLC0415 - see above
 
         with self._locked(damaged=damaged) as connection:
-            known = _extent(connection)
+            known = find_extent(connection)
             try:
                 with transaction(connection):
                     event = make(connection)
                     # A retry of what was kept after all: done.
                     if event is not None and not projection.holds(connection, event.id):
                         projection.apply(connection, event)
-                        _set_extent(connection, self._journal.append(event.line, known))
+                        set_extent(connection, self._journal.append(event.line, known))
             except BaseException:
                 # If the commit did succeed (an interrupt just after it), the database puts the event back.
                 self._journal.cut(known.size)
@@ -217,7 +204,7 @@ class Ledger:
 
     def _catch_up(self, connection: sqlite3.Connection) -> None:
         """Replay what the database misses; if it has more than the journal, write that anew."""
-        known = _extent(connection)
+        known = find_extent(connection)
         if not self._journal.changed_since(known):
             return
         from drill.store import projection  # noqa: PLC0415 - see above
@@ -229,7 +216,7 @@ class Ledger:
             events = self._events(data[known.size :])
             with transaction(connection):
                 projection.replay(connection, events)
-                _set_extent(connection, extent)
+                set_extent(connection, extent)
         else:
             self._write_both(connection, merge(read_events(connection), self._events(data)))
 
@@ -246,15 +233,9 @@ class Ledger:
         return connection
 
     def _write_both(self, connection: sqlite3.Connection, events: list[Event]) -> None:
-        from drill.store import projection  # noqa: PLC0415 - see above
-
         # The journal first: after a crash in between, the two disagree again and are merged again.
         extent = self._journal.replace(event.line for event in events)
-        with transaction(connection):
-            projection.clear(connection)
-            projection.replay(connection, events)
-            _set(connection, "identity", os.urandom(8).hex())
-            _set_extent(connection, extent)
+        fill(connection, events, extent)
 
     def _events(self, data: bytes) -> list[Event]:
         events = [event for line in data.split(b"\n") if (event := parse(line)) is not None]
@@ -271,25 +252,3 @@ class Ledger:
             with suppress(FileNotFoundError):
                 self.path.with_name(self.path.name + suffix).rename(aside.with_name(aside.name + suffix))
         return aside if found else None
-
-
-def identity(connection: sqlite3.Connection) -> str:
-    """The name of this numbering of events; it changes when they are numbered anew."""
-    row = connection.execute("SELECT value FROM meta WHERE key = 'identity'").fetchone()
-    return str(row[0]) if row else ""
-
-
-def _extent(connection: sqlite3.Connection) -> Extent:
-    """How much of the journal the database holds."""
-    rows = dict(connection.execute("SELECT key, value FROM meta WHERE key LIKE 'journal_%'"))
-    return Extent(rows["journal_size"], rows["journal_mtime"], rows["journal_crc"]) if rows else Extent()
-
-
-def _set_extent(connection: sqlite3.Connection, extent: Extent) -> None:
-    _set(connection, "journal_size", extent.size)
-    _set(connection, "journal_mtime", extent.mtime)
-    _set(connection, "journal_crc", extent.crc)
-
-
-def _set(connection: sqlite3.Connection, key: str, value: object) -> None:
-    connection.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (key, value))
