@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -115,3 +116,42 @@ def test_nothing_slow_is_imported_before_a_command_runs(home: Path):
     )
     result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert result.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("command", [("quiz",), ("code",), ("import",), ("bank",), ("plan",)])
+def test_chinese_help_is_whole_at_any_width(command):
+    for width in ("80", "60"):
+        shown = drill("--lang", "zh", *command, "--help", COLUMNS=width).stdout
+        assert not re.search(r"[\u4e00-\u9fff]…", shown), shown
+
+
+def test_help_names_the_commands_in_the_order_that_one_meets_them():
+    shown = drill("--lang", "en", "--help").stdout
+    assert shown.index(" quiz ") < shown.index(" code ") < shown.index(" interview ") < shown.index(" backup ")
+
+
+@pytest.mark.parametrize(
+    ("line", "english", "chinese"),
+    [
+        (
+            "quizz",
+            "Did you mean 'quiz'? See drill --help.",
+            "没有这个命令：quizz。是不是想输入 quiz？用法见 drill --help。",
+        ),
+        ("code lst", "See drill code --help.", "用法见 drill code --help。"),
+        ("quiz --count x", "'x' is not a whole number. See drill quiz", "--count / -n 的取值无效：“x”不是整数。"),
+        ("quiz --count 0", "0 is too small, at least 1 is needed.", "0 太小，至少为 1。"),
+        ("plan --minutes 2", "2 is not between 5 and 600.", "2 不在 5 到 600 之间。"),
+        ("quiz --mode hard", "'hard' is not one of 'due', ", "没有“hard”，可选：due、random、weak、cram。"),
+        ("stats --al", "No such option: --al (did you mean --all).", "没有这个选项：--al。是不是想输入 --all？"),
+        ("stats more", "Unexpected: more.", "多余的参数：more。"),
+        ("plan --date", "'--date' needs a value.", "--date 后面需要一个值。"),
+        ("report", "Missing option '--html'.", "缺少选项：--html。"),
+    ],
+)
+def test_a_usage_error_is_one_plain_sentence(line, english, chinese, capsys):
+    for lang, words in (("en", english), ("zh", chinese)):
+        assert app.run([*line.split(), "--lang", lang]) == 2
+        said = capsys.readouterr().err
+        assert words in said
+        assert said.count("\n") == 1

@@ -6,6 +6,7 @@ import sys
 import traceback
 from collections.abc import Callable, Sequence
 from importlib import import_module
+from typing import Any
 
 import typer
 
@@ -24,7 +25,7 @@ _HOMES = {"import": "import_"}  # the other commands are each in the module of t
 def build(commands: Sequence[str] = _COMMANDS) -> typer.Typer:
     """The command tree, or only those branches of it that a run needs: each takes time to put together."""
     app = typer.Typer(
-        help="A gym for deep-learning interviews: questions, coding exercises, a judge and a memory.",
+        help="A gym for deep-learning interviews: questions, coding exercises, a judge and a memory. Alone: today's work.",
         pretty_exceptions_enable=False,
         add_completion=False,
         context_settings={"help_option_names": ["-h", "--help"]},
@@ -53,7 +54,7 @@ def run(arguments: list[str]) -> int:
         if {"-h", "--help"} & set(options.rest):
             from drill.cli import help_zh  # noqa: PLC0415 - it holds the help of every command
 
-            command = help_zh.localise(command, lang)
+            command = help_zh.localise(_in_order(command), lang)
         result = command.main(args=options.rest, prog_name="drill", standalone_mode=False)
         return result if isinstance(result, int) else OK
     except typer.Exit as error:
@@ -67,7 +68,8 @@ def run(arguments: list[str]) -> int:
     except typer.TyperException as error:
         from drill.cli import help_zh  # noqa: PLC0415 - it holds the help of every command
 
-        return _fail(help_zh.usage(error.format_message(), lang), USAGE, as_json=as_json)
+        path = getattr(getattr(error, "ctx", None), "command_path", "drill")
+        return _fail(help_zh.usage(error.format_message(), lang, path), USAGE, as_json=as_json)
     except BrokenPipeError:
         # The reader (`| head`) has gone; what stdout still holds must not raise again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -77,6 +79,13 @@ def run(arguments: list[str]) -> int:
     finally:
         if here is not None:
             _quietly(here.close)
+
+
+def _in_order(command: Any) -> Any:
+    """The commands as _COMMANDS has them: typer puts groups last."""
+    if children := getattr(command, "commands", None):
+        command.commands = dict(sorted(children.items(), key=lambda one: _COMMANDS.index(one[0])))
+    return command
 
 
 def _fail(message: str, code: int, *, as_json: bool) -> int:

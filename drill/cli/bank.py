@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-_bank = typer.Typer(help="Question banks: list, check and write them.", no_args_is_help=True)
+_bank = typer.Typer(help="Question banks: list, check and write them.")
 
 
 class Format(StrEnum):
@@ -28,6 +28,13 @@ def _banking() -> ModuleType:
     from drill.cli import banking  # noqa: PLC0415
 
     return banking
+
+
+@_bank.callback(invoke_without_command=True)
+def bank_(context: typer.Context) -> None:
+    """Question banks: list, check and write them."""
+    if context.invoked_subcommand is None:
+        _banking().show_list([], as_json=False)
 
 
 @_bank.command("list", help="All banks: the shipped ones and yours.")
@@ -140,4 +147,5 @@ HELP_ZH: dict[str, str] = {
     "Where to write it, never over an existing file.": "写到哪个文件，绝不覆盖已有文件。",
     "This bank, also a shipped one.": "指定题库，内置的也可以。",
     "As the name of the file says, else YAML.": "默认按文件名决定，否则为 YAML。",
+    "standard output": "标准输出",
 }

@@ -152,6 +152,7 @@ HELP_ZH: dict[str, str] = {
         "评测一个文件：给出结论、未通过的用例，以及背后的误解。"
     ),
     "Your file.": "你的文件。",
+    "the newest of ID.py, ID_2.py, …": "ID.py、ID_2.py、……中最新的",
     "Where the torch track runs.": "torch 版本在哪个设备上运行。",
     "Repeat the inputs of an earlier grading.": "用之前某次评测的随机种子重现输入。",
     "Grade at every save. Keys: h next hint, s solution, n next exercise, q quit.": (

@@ -1,5 +1,7 @@
 """Chinese help: each command module keeps its own table beside its English help strings."""
 
+import re
+from functools import cache
 from typing import Any
 
 import typer
@@ -8,8 +10,8 @@ from drill.cli import backup, bank, code, doctor, export, import_, interview, mi
 from drill.text import Lang
 
 _OWN = {
-    "A gym for deep-learning interviews: questions, coding exercises, a judge and a memory.": (
-        "深度学习面试训练场：问答、手写代码、评测，并替你记住会忘的东西。"
+    "A gym for deep-learning interviews: questions, coding exercises, a judge and a memory. Alone: today's work.": (
+        "深度学习面试训练场：问答、手写代码、评测，并替你记住会忘的东西。不带命令运行则显示今天的任务。"
     ),
     "Everywhere: --lang en|zh, --plain (numbered lines, no colour); NO_COLOR is honoured.": (
         "通用选项：--lang en|zh、--plain（按行编号，不用颜色）；遵循 NO_COLOR。"
@@ -34,21 +36,33 @@ CHINESE: dict[str, str] = {
     **backup.HELP_ZH,
 }
 
-_USAGE = (
-    ("No such option: ", "没有这个选项："),
-    ("No such command ", "没有这个命令："),
-    ("Missing argument ", "缺少参数："),
-    ("Missing option ", "缺少选项："),
-    ("Missing command", "缺少命令"),
-    ("Invalid value for ", "取值无效："),
-    ("Got unexpected extra argument", "多余的参数"),
-    ("Did you mean ", "是不是想输入 "),
-    ("requires an argument", "需要一个值"),
-    ("is not a valid int", "不是有效的整数"),
-    ("is not a valid integer", "不是有效的整数"),
-    ("is not in the range", "超出范围"),
-    ("is not one of", "不在可选范围内："),
-    ("does not exist", "不存在"),
+# What typer says of a wrong command line, as people say it; each pair is (what is found, what is said).
+_PLAIN = (
+    (r"Got unexpected extra arguments? ?(?:\(s\) )?\((.*)\)", r"Unexpected: \1"),
+    (r"is not a valid (?:int|integer)(?: range)?\b", "is not a whole number"),
+    (r"(\S+) is not in the range (\d+)<=x<=(\d+)", r"\1 is not between \2 and \3"),
+    (r"(\S+) is not in the range x>=(\d+)", r"\1 is too small, at least \2 is needed"),
+    (r"Option ('.*') requires an argument", r"\1 needs a value"),
+    (r"Possible options: ", "did you mean "),
+    (r", --help\)", ")"),
+    (r" \(did you mean --help\)", ""),
+)
+_CHINESE_USAGE = (
+    (r"No such option: (\S+?)(?= |\.?$)", r"没有这个选项：\1"),
+    (r"No such command '(.*?)'", r"没有这个命令：\1"),
+    (r"Missing argument '(.*?)'", r"缺少参数：\1"),
+    (r"Missing option '(.*?)'", r"缺少选项：\1"),
+    (r"Missing command", "缺少命令"),
+    (r"Invalid value for (.*?): ", r"\1 的取值无效："),
+    (r"Unexpected: ", "多余的参数："),
+    (r"'([^']*)' needs a value", r"\1 后面需要一个值"),
+    (r" ?\(did you mean (.*?)\)", r"。是不是想输入 \1？"),
+    (r"[.?]? ?Did you mean (.*?)\?", r"。是不是想输入 \1？"),
+    (r"'([^']*)' is not a whole number", r"“\1”不是整数"),
+    (r" is not between (\d+) and (\d+)", r" 不在 \1 到 \2 之间"),
+    (r" is too small, at least (\d+) is needed", r" 太小，至少为 \1"),
+    (r"'([^']*)' is not one of ", r"没有“\1”，可选："),
+    (r"'([^']*)' does not exist", r"\1 不存在"),
 )
 
 
@@ -63,30 +77,38 @@ def localise(command: Any, lang: Lang) -> Any:
 def _localise(command: Any) -> Any:
     context = typer.Context(command, help_option_names=["-h", "--help"])
     for thing in (command, command.get_help_option(context), *command.params):
-        for name in ("help", "short_help", "epilog"):
+        for name in ("help", "short_help", "epilog", "show_default"):
             words = getattr(thing, name, None)
-            if words:
+            if isinstance(words, str) and words:
                 setattr(thing, name, CHINESE.get(words, words))
     for child in getattr(command, "commands", {}).values():
         _localise(child)
     return command
 
 
+@cache  # once a process: what is wrapped would be wrapped again
 def _localise_panels() -> None:
-    """The frame around the help, which typer has as constants."""
+    """The frame around the help, which typer has as constants, and where its lines break."""
     from typer import rich_utils  # noqa: PLC0415 - slow to import, and only help needs it
+
+    from drill.views.help import Sentence  # noqa: PLC0415 - as above
 
     rich_utils.ARGUMENTS_PANEL_TITLE = "参数"
     rich_utils.OPTIONS_PANEL_TITLE = "选项"
     rich_utils.COMMANDS_PANEL_TITLE = "命令"
     rich_utils.DEFAULT_STRING = "[默认：{}]"
     rich_utils.REQUIRED_LONG_STRING = "[必填]"
+    make: Any = rich_utils._make_rich_text  # noqa: SLF001 - rich breaks lines at spaces, and cuts off what has none
+    rich_utils._make_rich_text = lambda **words: Sentence(make(**words))  # type: ignore[assignment]  # noqa: SLF001
 
 
-def usage(message: str, lang: Lang) -> str:
-    """A usage error, with where to look; typer words it in English only."""
-    if lang == "zh":
-        for english, chinese in _USAGE:
-            message = message.replace(english, chinese)
-        return f"{message} 用 drill --help 查看用法。"
-    return f"{message.rstrip('.?')}. See drill --help."
+def usage(message: str, lang: Lang, command: str = "drill") -> str:
+    """A usage error, with where to look; typer words it for programmers, and in English only."""
+    for found, said in _PLAIN:
+        message = re.sub(found, said, message)
+    if lang == "en":
+        return f"{message if message.endswith('?') else message.rstrip('.') + '.'} See {command} --help."
+    for found, said in _CHINESE_USAGE:
+        message = re.sub(found, said, message)
+    message = message.replace("'", "").replace(", ", "、").rstrip(".")
+    return f"{message if message.endswith('？') else message + '。'}用法见 {command} --help。"
