@@ -308,6 +308,47 @@ def test_every_save_in_an_editor_that_takes_the_terminal_is_judged(
     assert state(home).coded[0].saves == 2
 
 
+def test_what_an_open_editor_saves_after_the_time_does_not_count(
+    interview: Opener, home: Path, work: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    begun = draw_up(home, minutes=20)
+    script = tmp_path_factory.mktemp("tools") / "edit"
+    (script.parent / "right.py").write_text(RIGHT)
+    script.write_text(f'#!/bin/sh\necho EDITING\nsleep 6\ncp {script.parent}/right.py "$2"\n')
+    script.chmod(0o755)
+    Heartbeat(home).beat(begun, 17 * 60 - 4.0)
+    terminal = interview("--resume", EDITOR=str(script))
+    terminal.wait("Softmax")
+    (work / "softmax.py").write_text(WRONG)
+    terminal.wait("✗ wrong answer")
+    terminal.press("e")
+    terminal.wait("EDITING")
+    terminal.wait("Time is up.", "✗ wrong answer")
+    assert [(coded.verdict, coded.saves) for coded in state(home).coded] == [("wrong_answer", 1)]
+
+
+def test_killed_in_the_warm_up_no_answer_is_lost_or_asked_again(interview: Opener, home: Path) -> None:
+    draw_up(home, part="theory")
+    terminal = interview("--resume")
+    terminal.wait("Which one is right?")
+    terminal.press(terminal.letter("the right one"))
+    terminal.wait("2/2")
+    terminal.child.kill(signal.SIGKILL)
+    terminal.child.wait()
+    again = interview("--resume")
+    again.wait("1/1 · demo/two", "kibibyte")
+
+
+def test_an_exercise_that_went_away_meanwhile_is_passed_over(interview: Opener, home: Path) -> None:
+    begun = draw_up(home)
+    with Store.open(home) as store:
+        detail = {"elapsed": 60.0, "exercise": "gone", "framework": "numpy", "file": "/nowhere/gone.py"}
+        store.interviews.step(begun, "begin", detail, datetime.now(UTC))
+        store.interviews.step(begun, "told", {"elapsed": 61.0, "exercise": "gone", "at": 0}, datetime.now(UTC))
+    terminal = interview("--resume")
+    terminal.wait("Mock interview 1", "nothing was judged")
+
+
 def test_control_c_saves_and_gives_the_terminal_back(interview: Opener, home: Path) -> None:
     draw_up(home)
     terminal = interview("--resume")

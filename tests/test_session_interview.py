@@ -44,6 +44,11 @@ def test_hints_after_acceptance_cost_nothing():
     assert state.coded[0].hints == 1
 
 
+def test_what_comes_after_it_was_handed_in_changes_nothing():
+    before = steps(BEGIN, verdict(130, "wrong_answer", 3), (200, "hand_in", {}))
+    assert read([*before, *steps(verdict(210, "accepted", 10), (220, "hint", {}))]).coded == read(before).coded
+
+
 def test_handed_in_unaccepted_it_took_until_then():
     (coded,) = read(steps(BEGIN, verdict(130, "wrong_answer", 3), (200, "hand_in", {}))).coded
     assert (coded.accepted, coded.ended) == (False, 200.0)

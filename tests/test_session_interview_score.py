@@ -93,3 +93,10 @@ def test_it_is_kept_as_json():
     assert Scorecard.from_json(found.to_json()) == found
     assert Scorecard.from_json({}) is None
     assert Scorecard.from_json(None) is None
+
+
+@pytest.mark.parametrize(
+    "damage", [{"share": "high"}, {"share": float("nan")}, {"level": "king"}, {"seconds": None}, {"answers": [{}]}]
+)
+def test_what_others_wrote_is_no_card_unless_it_is_one(damage):
+    assert Scorecard.from_json(card([log("one", 0.5)], [DONE], told(2)).to_json() | damage) is None

@@ -78,10 +78,11 @@ class Work:
             self._room.note_verdict(self.watched.judgement, self._now())
         return True
 
-    def finish(self, seconds: float) -> None:
-        """Wait for the verdict on what was saved, so long at most."""
+    def finish(self, seconds: float, *, fresh: bool) -> None:
+        """Wait for the verdict on what was saved, so long at most; `fresh`: also on what was not looked at yet."""
         deadline = time.monotonic() + seconds
-        self.look()
+        if fresh:
+            self.look()
         while self.busy and time.monotonic() < deadline:
             time.sleep(self.wait)
             self.look()
@@ -139,10 +140,13 @@ class Coding:
             self._draw()
             while self._seat.room.left > 0:
                 key = fold(self._seat.keys.poll(self._work.wait) or "")
-                if self._obey(key) | self._look():
-                    self._draw()
+                changed = self._obey(key)
                 if self._seat.room.work is None:
                     return
+                if self._seat.room.left > 0:  # an editor may have been open until now
+                    changed |= self._look()
+                if changed:
+                    self._draw()
             self._time_up()
         finally:
             self._work.close()
@@ -190,7 +194,7 @@ class Coding:
             with seat.keys.lent():
                 editor = outside.start_editor(work.file)
                 while editor.poll() is None:
-                    if seat.room.left > 0:  # later saves are too late
+                    if seat.room.left > 0 or work.busy:  # later saves are too late
                         self._look()
                     time.sleep(work.wait)
             seat.page.begin()
@@ -212,7 +216,7 @@ class Coding:
 
     def _time_up(self) -> None:
         seat, work = self._seat, self._work
-        work.finish(_GRACE)
+        work.finish(_GRACE, fresh=False)
         judgement = work.watched.judgement if work.watched else None
         body = view.time_up(judgement, seat.lang, accepted=work.accepted)
         work.hand_in("time")
@@ -226,8 +230,6 @@ class Coding:
 
     def _draw(self) -> None:
         seat = self._seat
-        if seat.room.work is None:
-            return
         seat.page.draw_part(self._body(), *self._feet())
         seat.show_clock(anew=True)
 

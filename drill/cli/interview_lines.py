@@ -119,8 +119,7 @@ class _Talk:
             _Warmup(self._here, room.warm_up(self._here.lang), self._inlet, self._pause).run()
             room.enter("code", now())
         while room.state.part == "code":
-            work = room.work
-            exercise = self._workshop.exercise(work.exercise) if work else room.next_exercise(self._workshop)
+            exercise = room.next_exercise(self._workshop, now())
             if exercise is None:
                 room.enter("talk", now())
             else:
@@ -148,7 +147,9 @@ class _Talk:
             while room.work is not None:
                 line = self._inlet.line(lambda: self._look(work) and room.left > 0)
                 if line is None and room.left > 0:
-                    work.finish(60.0)  # what is in the file when the input ends is judged, as `drill code watch` does
+                    work.finish(
+                        60.0, fresh=True
+                    )  # what is in the file when the input ends is judged, as `drill code watch` does
                     self._tell(work)
                     raise Quit
                 self._take(work, "time" if line is None else line.strip().casefold())
@@ -170,12 +171,12 @@ class _Talk:
 
     def _take(self, work: Work, line: str) -> None:
         if line == "time":
-            work.finish(15.0)
+            work.finish(15.0, fresh=False)
             judgement = work.watched.judgement if work.watched else None
             _print(self._here, view.time_up(judgement, self._here.lang, accepted=work.accepted))
             work.hand_in("time")
         elif line == "s":
-            work.finish(60.0)
+            work.finish(60.0, fresh=True)
             work.hand_in("handed in")
         elif line == "h":
             found, total = work.hint(), len(work.exercise.hints)
@@ -196,8 +197,7 @@ class _Talk:
 
     def _follow(self) -> None:
         here, room = self._here, self._room
-        exercises = [self._workshop.exercise(coded.exercise) for coded in room.state.coded]
-        for one in list(list_open(room.state, exercises)):
+        for one in list(list_open(room.state, room.written(self._workshop))):
             if room.left <= 0:
                 return
             words = one.told.words if one.told else ""

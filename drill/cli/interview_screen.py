@@ -63,7 +63,7 @@ def _attend(seat: Seat) -> None:
         _ask(seat)
         room.enter("code", now())
     while room.state.part == "code":
-        exercise = seat.workshop.exercise(room.work.exercise) if room.work else room.next_exercise(seat.workshop)
+        exercise = room.next_exercise(seat.workshop, now())
         if exercise is None:
             room.enter("talk", now())
         else:

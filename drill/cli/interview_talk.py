@@ -37,8 +37,7 @@ def talk(seat: Seat) -> None:
     Raises:
         Quit: the learner wants to stop.
     """
-    exercises = [seat.workshop.exercise(coded.exercise) for coded in seat.room.state.coded]
-    for one in list(list_open(seat.room.state, exercises)):
+    for one in list(list_open(seat.room.state, seat.room.written(seat.workshop))):
         if seat.room.left <= 0:
             seat.say(view.part_over("talk", seat.lang))
             return

@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-from drill.models.record import codecs
+from drill.models.record import codecs, is_sound
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,5 +43,5 @@ class Setting:
         """As it was kept; None: by a version that keeps it otherwise."""
         with suppress(KeyError, TypeError, ValueError):
             found: Setting = codecs(Setting)[1](dict(data))
-            return found
+            return found if is_sound(found) and found.minutes > 0 else None
         return None

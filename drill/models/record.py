@@ -5,7 +5,7 @@ from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from pathlib import Path
 from types import NoneType, UnionType
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, Union, cast, get_args, get_origin, get_type_hints
 
 from drill.text import Text
 
@@ -59,6 +59,31 @@ def codecs(kind: type) -> tuple[_Codec, _Codec]:
         )
 
     return encode, decode
+
+
+def is_sound(record: object) -> bool:
+    """Whether every value in a dataclass is what its annotation says: what others wrote may be anything."""
+    hints = get_type_hints(type(record))
+    assert is_dataclass(record)
+    return all(_fits(getattr(record, field.name), hints[field.name]) for field in fields(record))
+
+
+def _fits(value: object, hint: Any) -> bool:
+    if get_origin(hint) is tuple:
+        return isinstance(value, tuple) and all(_fits(one, get_args(hint)[0]) for one in value)
+    if get_origin(hint) in (UnionType, Union):
+        return any(_fits(value, one) for one in get_args(hint))
+    if is_dataclass(hint):
+        return isinstance(value, cast("type", hint)) and is_sound(value)
+    if hint is float or hint is int:
+        return (
+            isinstance(value, int | float if hint is float else int) and not isinstance(value, bool) and _finite(value)
+        )
+    return isinstance(value, hint)
+
+
+def _finite(value: float) -> bool:
+    return abs(value) < 1e15  # NaN is not
 
 
 def _codecs(hint: object) -> tuple[_Codec | None, _Codec | None]:

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from drill.models.interview import Setting
-from drill.models.record import codecs
+from drill.models.record import codecs, is_sound
 
 THEORY_HINT, CODE_HINT = 0.25, 0.1  # what a hint costs: of its question, of its exercise
 NOT_ACCEPTED = 0.5  # of the share of tests that passed
@@ -56,6 +56,8 @@ class Written:
     @property
     def share(self) -> float:
         """What it counts."""
+        if self.expected <= 0:
+            return 0.0
         right = 1.0 if self.accepted else NOT_ACCEPTED * self.passed / self.total if self.total else 0.0
         late = min(max(self.seconds / self.expected - 1, 0.0), 1.0) * SLOWEST if self.accepted else 0.0
         return max(right - late - CODE_HINT * self.hints, 0.0)
@@ -100,7 +102,7 @@ class Scorecard:
         """As it was kept; None: by a version that keeps it otherwise."""
         with suppress(KeyError, TypeError, ValueError):
             found: Scorecard = codecs(Scorecard)[1](dict(data or {}))
-            return found
+            return found if is_sound(found) and found.level in LEVELS else None
         return None
 
 

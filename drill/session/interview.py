@@ -97,6 +97,8 @@ def _apply(state: State, kind: str, detail: Mapping[str, Any]) -> State:
 
 
 def _code(coded: Coded, kind: str, detail: Mapping[str, Any], at: float) -> Coded:
+    if coded.closed:
+        return coded
     if kind == "hint":
         return coded._replace(hints=coded.hints + (0 if coded.accepted else 1))
     if kind == "hand_in":

@@ -101,10 +101,14 @@ class Room:
         seed, until = self.setting.seed, self.budget.theory
         return Warmup(self._store, self.id, ids, seed=seed, lang=lang, clock=self.clock, until=until)
 
-    def next_exercise(self, exercises: Exercises) -> Exercise | None:
-        """What is to be written now; None: nothing more. One that is begun is not in question here."""
-        done = [coded.exercise for coded in self.state.coded]
+    def next_exercise(self, exercises: Exercises, now: datetime) -> Exercise | None:
+        """What is to be written now; None: nothing more."""
         known = set(exercises.ids())
+        if self.work is not None and self.work.exercise in known:
+            return exercises.exercise(self.work.exercise)
+        if self.work is not None:
+            self.note("hand_in", now, why="gone")  # its folder went away meanwhile
+        done = [coded.exercise for coded in self.state.coded]
         waiting = [name for name in self.setting.exercises if name not in done and name in known]
         if not waiting or self.left <= 0:
             return None
@@ -114,6 +118,11 @@ class Room:
         accepted, minutes = self.state.coded[-1].accepted, self.setting.minutes
         more = allows_second(minutes, accepted=accepted, left=self.left, expected=chosen.minutes)
         return chosen if more else None
+
+    def written(self, exercises: Exercises) -> list[Exercise]:
+        """The exercises that were begun, less what is gone."""
+        known = set(exercises.ids())
+        return [exercises.exercise(one.exercise) for one in self.state.coded if one.exercise in known]
 
     def begin_exercise(self, exercise: Exercise, file: Path, now: datetime) -> None:
         """Turn to an exercise, to be written in a file."""
@@ -132,9 +141,7 @@ class Room:
 
     def end(self, exercises: Exercises, now: datetime) -> Scorecard:
         """Close it with its scorecard."""
-        known = set(exercises.ids())
-        about = {one.exercise: exercises.exercise(one.exercise) for one in self.state.coded if one.exercise in known}
-        expected = {name: (exercise.topic, exercise.minutes) for name, exercise in about.items()}
+        expected = {one.id: (one.topic, one.minutes) for one in self.written(exercises)}
         logs = find_answers(self._store, self.id, self.at)
         state = self.state._replace(seconds=self.seconds)
         card = score(self.setting, state, logs, expected)

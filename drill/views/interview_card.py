@@ -103,9 +103,21 @@ def _head(one: Past, before: Past | None, lang: Lang) -> Iterator[RenderableType
             day=name_day(before.at.astimezone().date(), weekday=False)
         )
         line.append(since.to(lang), theme.QUIET)
+        line.append(_changes(one.card, before.card, lang), theme.QUIET)
     yield Prose(line)
     if one.card.capped:
         yield Prose(Line(_CAPPED.to(lang), theme.QUIET))
+
+
+def _changes(card: Scorecard, before: Scorecard, lang: Lang) -> str:
+    """Of each part that both have."""
+    parts = ((PARTS["theory"], card.theory, before.theory), (PARTS["code"], card.code, before.code))
+    both = [
+        f"{name.to(lang)} {_change(share - then)}"
+        for name, share, then in (*parts, (_TALK, card.talk, before.talk))
+        if share is not None and then is not None
+    ]
+    return ("  " if lang == "en" else " ") + " · ".join(both)
 
 
 def _theory(card: Scorecard, lang: Lang) -> Iterator[RenderableType]:

@@ -35,7 +35,7 @@ def render_judgement(judgement: Judgement, lang: Lang, *, shown: int = 3, coache
 
 def name_verdict(verdict: str) -> Text:
     """A verdict in words."""
-    return _NAMES[Verdict(verdict)]
+    return _NAMES[Verdict(verdict)] if verdict in set(Verdict) else Text.plain(verdict)
 
 
 def render_line(judgement: Judgement, lang: Lang) -> str:
