@@ -22,18 +22,12 @@ def begin(connection: sqlite3.Connection, event: Event, _seq: int) -> None:
 
 def save(connection: sqlite3.Connection, card: "Card") -> None:
     """Keep the card of an exercise, which bears its id."""
+    from drill.store.rows import card_to_row  # noqa: PLC0415 - not before the first question
+
     connection.execute(
         "INSERT OR REPLACE INTO practice (exercise, due, stability, difficulty, last_review, reps, lapses)"
         " VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (
-            card.question,
-            to_microseconds(card.due),
-            card.stability,
-            card.difficulty,
-            None if card.last_review is None else to_microseconds(card.last_review),
-            card.reps,
-            card.lapses,
-        ),
+        card_to_row(card),
     )
 
 

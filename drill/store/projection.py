@@ -15,7 +15,7 @@ from drill.store.events import (
     parse,
     to_microseconds,
 )
-from drill.store.rows import CARD, card_from_row
+from drill.store.rows import CARD, card_from_row, card_to_row
 
 # What a line that is JSON but no sound event may raise; on replay it counts as garbage.
 UNSOUND = (
@@ -90,16 +90,7 @@ def _save(connection: sqlite3.Connection, question: str, state: CardState) -> No
     connection.execute(
         "INSERT OR REPLACE INTO card (question, due, stability, difficulty, last_review, reps, lapses, reason)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            question,
-            to_microseconds(card.due),
-            card.stability,
-            card.difficulty,
-            None if card.last_review is None else to_microseconds(card.last_review),
-            card.reps,
-            card.lapses,
-            None if state.reason is None else json.dumps(state.reason),
-        ),
+        (*card_to_row(card), None if state.reason is None else json.dumps(state.reason)),
     )
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from drill.models.attempt import Attempt
 from drill.models.card import Card, Rating, ReviewLog
-from drill.store.events import from_microseconds
+from drill.store.events import from_microseconds, to_microseconds
 
 CARD = "SELECT question, due, stability, difficulty, last_review, reps, lapses, reason FROM card"
 PRACTICE = "SELECT exercise, due, stability, difficulty, last_review, reps, lapses FROM practice"
@@ -24,6 +24,19 @@ def card_from_row(row: tuple[Any, ...]) -> Card:
         last_review=None if last_review is None else from_microseconds(last_review),
         reps=reps,
         lapses=lapses,
+    )
+
+
+def card_to_row(card: Card) -> tuple[Any, ...]:
+    """The columns of a card, less the reason."""
+    return (
+        card.question,
+        to_microseconds(card.due),
+        card.stability,
+        card.difficulty,
+        None if card.last_review is None else to_microseconds(card.last_review),
+        card.reps,
+        card.lapses,
     )
 
 
