@@ -375,3 +375,8 @@ def test_the_solution_is_the_source_itself_after_an_attempt_or_anyway(drill, wor
     drill("test", "softmax", code=1)
     assert drill("solution", "softmax") == RIGHT
     assert drill("solution", "softmax", "--framework", "torch") != RIGHT
+
+
+def test_a_named_file_that_is_not_there_can_be_started_under_that_name(drill):
+    for command in ("test", "bench"):
+        assert "drill code start softmax --to mine.py" in drill(command, "softmax", "mine.py", code=2)

@@ -44,7 +44,7 @@ def mend(home):
 
 
 def test_without_any_it_says_so(home):
-    assert "No mistakes so far" in run()
+    assert "No mistakes to mend so far" in run()
     assert json.loads(run("--json")) == []
 
 
@@ -56,6 +56,15 @@ def test_it_tells_what_is_wrong_where_it_was_seen_and_what_is_left():
     assert "your code" in page
     assert f"drill code test {EXERCISE}" in page
     assert "你的代码" in run(lang="zh")
+    assert not page.endswith("\n\n\n")
+
+
+def test_a_mistake_seen_only_in_a_quiz_says_how_to_begin_its_exercise(home):
+    with Store.open(home) as store:
+        store.answer(log("attention-scale-why", NOW, correct=False, mistakes=("no_scale",)), None)
+    page = run()
+    assert f"drill code start {EXERCISE}" in page
+    assert "one of 1" not in page
 
 
 @pytest.mark.usefixtures("slipped")

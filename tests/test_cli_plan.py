@@ -64,7 +64,7 @@ def test_a_plan_is_one_json_document():
         (("--minutes", "30"), "--date"),
         (("--date", soon(), "--topics", "atention"), "attention"),
         (("--clear", "--minutes", "30"), "--clear"),
-        (("--date", soon(), "--minutes", "2"), "5<=x<=600"),
+        (("--date", soon(), "--minutes", "2"), "between 5 and 600"),
     ],
 )
 def test_what_cannot_be_planned_is_told_in_one_line(arguments, words):

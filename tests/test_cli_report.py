@@ -99,7 +99,10 @@ def test_it_is_written_in_chinese_too(practised, tmp_path):
 
 def test_without_any_answer_there_is_a_page_too(home, tmp_path):
     drill("report", "--html", tmp_path / "empty.html")
-    assert "due now" in (tmp_path / "empty.html").read_text(encoding="utf-8")
+    words = (tmp_path / "empty.html").read_text(encoding="utf-8")
+    assert "due now" in words
+    assert "Begin with: drill quiz" in words
+    assert "next  drill quiz" in drill("stats")
 
 
 def test_an_existing_file_is_left_alone_unless_forced(practised, tmp_path):

@@ -73,7 +73,9 @@ def test_an_existing_file_is_written_over_only_by_force(drill):
     (drill.here / "a.jsonl").write_text("mine")
     assert "a.jsonl exists already" in drill("a", "export", "a.jsonl", code=2)
     assert "a.jsonl 已存在" in drill("a", "export", "a.jsonl", "--lang", "zh", code=2)
-    assert "exists already" in drill("a", "backup", "a.jsonl", code=2)
+    refused = drill("a", "backup", "a.jsonl", code=2)
+    assert "exists already" in refused
+    assert "--force" not in refused  # it has none
     assert (drill.here / "a.jsonl").read_text() == "mine"
     assert "Written: a.jsonl (3 answers, 1 submission, 1 other event)" in drill("a", "export", "a.jsonl", "--force")
 

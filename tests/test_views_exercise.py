@@ -58,7 +58,7 @@ def test_the_list_goes_by_topic_then_level_with_how_each_stands():
         "  optimisation",
         "    adam           ●●●○○  sometimes   15 min  · tried",
         "",
-        "  drill code show ID read it   drill code start ID begin",
+        "  drill code show ID  read it   drill code start ID  begin",
         "",
     ]
 
@@ -98,7 +98,7 @@ def test_an_exercise_shows_facts_signature_statement_sources_and_what_comes_next
     assert "    https://arxiv.org/abs/1706.03762" in lines
     assert "  Questions that go with it: softmax-overflow, softmax-shift" in lines
     last = " ".join(lines[-4:]).replace("\u00a0", " ")
-    for words in ("drill code start softmax begin", "drill code test softmax grade", "hint (1 of 2 used)"):
+    for words in ("drill code start softmax  begin", "drill code test softmax grade", "hint (1 of 2 used)"):
         assert words in last
 
 
@@ -132,10 +132,12 @@ def test_no_line_is_wider_than_the_terminal(lang, width):
 def test_a_started_exercise_says_what_to_do_next():
     short = " ".join(shown(render_started(EXERCISE, Path("softmax.py"), "en"))).replace("\u00a0", " ")
     assert "✓ softmax.py is ready" in short
-    assert "drill code test softmax grade it" in short
+    assert "drill code test softmax  grade it" in short
+    again = " ".join(shown(render_started(EXERCISE, Path("softmax_2.py"), "en"))).replace("\u00a0", " ")
+    assert "drill code test softmax  grade it" in again
     other = " ".join(shown(render_started(EXERCISE, Path("mine/a.py"), "zh"))).replace("\u00a0", " ")
     assert "已生成 mine/a.py" in other
-    assert "drill code test softmax mine/a.py 评测" in other
+    assert "drill code test softmax mine/a.py  评测" in other
 
 
 def test_a_hint_has_its_number():

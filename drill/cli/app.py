@@ -25,7 +25,8 @@ _HOMES = {"import": "import_"}  # the other commands are each in the module of t
 def build(commands: Sequence[str] = _COMMANDS) -> typer.Typer:
     """The command tree, or only those branches of it that a run needs: each takes time to put together."""
     app = typer.Typer(
-        help="A gym for deep-learning interviews: questions, coding exercises, a judge and a memory. Alone: today's work.",
+        help="A gym for deep-learning interviews: questions, coding exercises, a judge and a memory. "
+        "Alone: today's work.",
         pretty_exceptions_enable=False,
         add_completion=False,
         context_settings={"help_option_names": ["-h", "--help"]},

@@ -7,11 +7,10 @@ import typer
 
 from drill.cli import context
 from drill.cli.documents import bench_document
-from drill.cli.submitting import open_workshop
+from drill.cli.submitting import choose_page, open_workshop
 from drill.errors import DrillError
 from drill.judge.grade import Submission, fresh_seed
 from drill.judge.timing import measure
-from drill.session.pages import find_page
 from drill.session.submission import choose_framework, read_source
 from drill.text import Text
 from drill.views import theme
@@ -33,7 +32,7 @@ def bench(name: str, file: Path | None, framework: str | None, *, as_json: bool)
         raise DrillError(
             Text(f"{name} is not timed; these are: {timed}", f"{name} 不支持计时；支持计时的练习有：{timed}")
         )
-    file = file or find_page(name, Path())
+    file = choose_page(exercise, file)
     source = read_source(file)
     track = choose_framework(exercise, framework, source)
     submission = Submission(source, file.name)

@@ -104,7 +104,9 @@ def _nothing(store: Store, wish: Wish, here: Context) -> RenderableType:
 
     waiting = [card.due for card in store.cards() if card.due > here.now()]
     if wish.flagged:
-        words = Text("No such question is flagged.", "没有符合条件的已标记题目。")
+        words = Text("No question is flagged.", "还没有标记过题目。")
+        if wish.topics or wish.types or wish.banks:
+            words = Text("No such question is flagged.", "没有符合条件的已标记题目。")
     elif wish.mode == "weak" and not wish.narrowed:
         words = Text("Nothing has been answered yet.", "还没有答过题。")
     elif wish.mode == "due" and waiting:

@@ -1,6 +1,8 @@
 """What `drill code test` does: submit a file, print the judgement. Loads nothing that a JSON document needs not."""
 
 import json
+import os
+import shlex
 from pathlib import Path
 
 import typer
@@ -8,6 +10,7 @@ import typer
 from drill.cli import context
 from drill.cli.caution import say_fallback, say_once
 from drill.cli.documents import judgement_document
+from drill.errors import DrillError
 from drill.models.device import Device
 from drill.models.exercise import Exercise
 from drill.models.judgement import Judgement, Verdict
@@ -15,6 +18,7 @@ from drill.session.library import Library
 from drill.session.pages import find_page
 from drill.session.submission import choose_framework, read_source
 from drill.session.workshop import Workshop
+from drill.text import Text
 
 _NO, _BUG = 1, 3
 
@@ -32,7 +36,7 @@ def test(
     """Grade; exit 0 accepted, 1 not accepted, 3 the judge's own fault."""
     here, workshop = context.current(), open_workshop()
     exercise = workshop.exercise(name)
-    target = file or find_page(name, Path())
+    target = choose_page(exercise, file)
     track = choose_framework(exercise, framework, read_source(target))
     judgement = workshop.submit(exercise, target, track, device=device, seed=seed, now=here.now())
     if device is Device.AUTO and track == "torch" and judgement.device == "cpu":
@@ -43,6 +47,22 @@ def test(
         _show(exercise, judgement)
     if judgement.verdict is not Verdict.ACCEPTED:
         raise typer.Exit(_BUG if judgement.verdict is Verdict.JUDGE_ERROR else _NO)
+
+
+def choose_page(exercise: Exercise, file: Path | None) -> Path:
+    """The file to grade: the one named, else the newest page of the exercise.
+
+    Raises:
+        DrillError: There is no file of the name that was given.
+    """
+    if file is None:
+        return find_page(exercise.id, Path())
+    if not os.path.lexists(file):
+        command = f"drill code start {exercise.id} --to {shlex.quote(str(file))}"
+        raise DrillError(
+            Text(f"there is no file {file}; write one with: {command}", f"找不到文件 {file}；可先运行 {command}")
+        )
+    return file
 
 
 def print_json(document: object) -> None:

@@ -46,7 +46,7 @@ def back_up(file: str | None) -> None:
         counts, path = here.store().transfers.back_up(here.now())
     else:
         counts, lines = here.store().transfers.pack()
-        path = Path(_write(Path(file), lines, force=False))
+        path = Path(_write(Path(file), lines, force=None))
     typer.echo(here.say(transfer_view.backed_up(counts, near(path))))
 
 
@@ -79,8 +79,10 @@ def _read(file: str, *, partial: bool) -> Parcel:
         raise _cannot("read", "读取", file, error) from error
 
 
-def _write(target: Path, lines: Iterable[bytes], *, force: bool) -> str:
+def _write(target: Path, lines: Iterable[bytes], *, force: bool | None) -> str:
+    """Write a file and name it; `force` None: this command never writes over one."""
     name = near(target)
+    or_force = Text("", "") if force is None else Text(", or write over it with --force", "，或用 --force 覆盖")
     if target.name.startswith(_OURS) and _is_in_home(target):
         raise DrillError(
             Text(
@@ -89,12 +91,12 @@ def _write(target: Path, lines: Iterable[bytes], *, force: bool) -> str:
             )
         )
     try:
-        deliver(target, lines, force=force)
+        deliver(target, lines, force=bool(force))
     except FileExistsError as error:
         raise DrillError(
             Text(
-                f"{name} exists already and stays as it is; choose another name, or drill export --force",
-                f"{name} 已存在，不会改动；请换一个文件名，或使用 drill export --force",
+                f"{name} exists already and stays as it is; choose another name{or_force.en}",
+                f"{name} 已存在，不会改动；请换一个文件名{or_force.zh}",
             )
         ) from error
     except (OSError, ValueError) as error:

@@ -1,5 +1,6 @@
 """Exercises on the screen: the list, the statement, hints, the reference."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import groupby
@@ -117,7 +118,8 @@ def _hints_left(exercise: Exercise, standing: Standing) -> Text:
 def render_started(exercise: Exercise, file: Path, lang: Lang) -> RenderableType:
     """That the starter is written, and what to do next."""
     head = Line("✓ ", theme.GOOD).append(Text(f"{file} is ready", f"已生成 {file}").to(lang), "default")
-    given = "" if file == Path(f"{exercise.id}.py") else f" {file}"
+    # The newest page is the one that is graded, so that the next one needs no name either.
+    given = "" if re.fullmatch(rf"{exercise.id}(_\d+)?\.py", str(file)) else f" {file}"
     steps = theme.keys(
         (f"drill code show {exercise.id}", Text("the statement", "题面").to(lang)),
         (f"drill code test {exercise.id}{given}", Text("grade it", "评测").to(lang)),
@@ -145,8 +147,8 @@ def render_follow_ups(follow_ups: Sequence[FollowUp], lang: Lang) -> RenderableT
     parts: list[RenderableType] = [theme.blank()]
     for number, one in enumerate(follow_ups, 1):
         parts.append(Line(Text(f"Follow-up {number}", f"追问 {number}").to(lang), theme.QUIET))
-        parts += [Padding(render(one.prompt.to(lang)), (0, 0, 1, 0), style=theme.STRONG)]
-        parts += [Padding(render(one.answer.to(lang)), (0, 0, 1, 2)), theme.blank()]
+        parts += [Padding(render(one.prompt.to(lang)), style=theme.STRONG), theme.blank()]
+        parts += [Padding(render(one.answer.to(lang)), (0, 0, 0, 2)), theme.blank()]
     return theme.page(*parts)
 
 

@@ -10,11 +10,11 @@ from rich.text import Text as Line
 from drill.models.misconception import Misconception
 from drill.text import Lang, Text
 from drill.views import markdown, theme
-from drill.views.when import count, since
+from drill.views.when import since
 from drill.views.wrap import Indented, Prose
 
 _NONE = Text(
-    "No mistakes so far. Those that wrong choices and wrong code show will be listed here.",
+    "No mistakes to mend so far. Misconceptions that wrong choices and wrong code give away will be listed here.",
     "目前还没有记录到误解。选错的选项和没通过的代码暴露出的误解会列在这里。",
 )
 _MENDED = Text("Nothing left to mend.", "全部已改正。")
@@ -35,11 +35,10 @@ def mistakes(found: Sequence[Misconception], now: datetime, lang: Lang, *, every
         parts += [*_open(one, now, lang), theme.blank()]
     if not opened:
         parts += [Prose(Line(_MENDED.to(lang))), theme.blank()]
-    if everything:
-        parts += [_retired(one, now, lang) for one in retired]
-    elif retired:
-        parts.append(Prose(Line(_ALL.to(lang), theme.QUIET)))
-    return theme.page(*parts, theme.blank())
+    if retired:
+        listed = [_retired(one, now, lang) for one in retired]
+        parts += [*(listed if everything else [Prose(Line(_ALL.to(lang), theme.QUIET))]), theme.blank()]
+    return theme.page(*parts)
 
 
 def _open(one: Misconception, now: datetime, lang: Lang) -> list[theme.Part]:
@@ -69,7 +68,7 @@ def _seen(one: Misconception, now: datetime) -> Text:
         )
         for (kind, where), times in places.items()
     ]
-    return Text("seen in {places}, last {when}", "出现在：{places}；最近一次：{when}").fill(
+    return Text("seen in {places}, last time {when}", "出现在：{places}；最近一次：{when}").fill(
         places=Text(", ".join(place.en for place in named), "、".join(place.zh for place in named)),
         when=since(one.last, now),
     )
@@ -79,11 +78,16 @@ def _left(one: Misconception, lang: Lang) -> list[Line]:
     """What is still to be proved."""
     left = []
     if one.question_right is False:
-        more = count(len(one.questions), "question", "questions", "道相关题目")
-        words = Text("answer right one of {more}: drill quiz", "答对 {more}中的一道：drill quiz").fill(more=more)
+        more = len(one.questions)
+        words = Text("answer its question right: drill quiz", "答对相关题目：drill quiz")
+        if more > 1:
+            words = Text(
+                f"answer one of its {more} questions right: drill quiz", f"答对 {more} 道相关题目之一：drill quiz"
+            )
         left.append(Line(words.to(lang)))
     if one.code_right is False and one.exercise:
-        command = f"drill code test {one.exercise}"
-        words = Text("have the code accepted: {command}", "让代码通过：{command}").fill(command=command)
+        begun = any(seen.kind == "code" for seen in one.evidence)
+        command = f"drill code {'test' if begun else 'start'} {one.exercise}"
+        words = Text("have its code accepted: {command}", "写出能通过的代码：{command}").fill(command=command)
         left.append(Line(words.to(lang)))
     return left

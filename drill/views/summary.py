@@ -67,7 +67,9 @@ def suggestion(step: Step, lang: Lang) -> Prose:
 
 def saved(answers: int, left: int, lang: Lang) -> Indented:
     """Said when a round is broken off: what is kept, and how to go on."""
-    words = count(answers, "answer is saved.", "answers are saved.", "次作答已保存。")
+    words = Text("Nothing was answered.", "还没有作答。")
+    if answers:
+        words = count(answers, "answer is saved.", "answers are saved.", "次作答已保存。")
     if answers and left:
         words = Text("{words} To go on: drill quiz --resume", "{words}继续：drill quiz --resume").fill(words=words)
     return theme.page(Prose(Line(words.to(lang), theme.QUIET)))

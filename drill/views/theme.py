@@ -66,6 +66,7 @@ def keys(*pairs: tuple[str, str]) -> Prose:
     for at, (key, words) in enumerate(pairs):
         if at:
             line.append("   ")
-        # No-break spaces keep a key beside its word.
-        line.append(key, ACCENT).append(f"\u00a0{words}".replace(" ", "\u00a0"), QUIET)
+        # No-break spaces keep a key beside its word, and a command whole; two part what has spaces of its own.
+        line.append(key.replace(" ", "\u00a0"), ACCENT)
+        line.append(f"{'  ' if ' ' in key else ' '}{words}".replace(" ", "\u00a0"), QUIET)
     return Prose(line, whole_words=True)

@@ -28,7 +28,7 @@ def since(at: datetime, now: datetime) -> Text:
 def ago(days: int) -> Text:
     """So many whole days ago."""
     if days == 0:
-        return Text("within a day", "一天内")
+        return Text("less than a day ago", "不到一天前")
     if days == 1:
         return Text("yesterday", "昨天")
     if days < 60:

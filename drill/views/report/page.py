@@ -42,6 +42,9 @@ def write(found: Report, titles: dict[str, Text], find: Find, lang: Lang) -> str
 
 
 def _sections(found: Report, titles: dict[str, Text], find: Find, lang: Lang) -> Iterable[Html]:
+    if not (found.summary.reviews or found.efforts):
+        words = Text("Nothing is here yet. Begin with: drill quiz", "还没有任何记录。先运行：drill quiz")
+        yield tag("section", tag("p", words.to(lang)))
     if any(day.questions or day.exercises for day in found.forecast):
         yield _section(Text("Due in the next two weeks", "未来两周到期"), charts.forecast(found.forecast, lang), lang)
     if any(day.answers or day.submissions for day in found.calendar):

@@ -27,7 +27,7 @@ def _figures(found: Stats) -> list[tuple[Text, Text]]:
     share = "—" if found.retention is None else f"{found.retention:.0%}"
     retention = Text(f"{share} over 30 days", f"近 30 天 {share}")
     if found.retention is None:
-        retention = Text("known once questions have come back", "复习过之后才有")
+        retention = Text("no question came back in 30 days", "近 30 天没有复习过")
     status = Counter(exercise.status for exercise in found.exercises.values())
     ages = [exercise.days for exercise in found.exercises.values() if exercise.days is not None]
     unaided = sum(exercise.unaided for exercise in found.exercises.values())

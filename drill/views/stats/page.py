@@ -13,6 +13,7 @@ from drill.text import Lang, Text
 from drill.views import markdown, theme
 from drill.views.stats import charts
 from drill.views.stats.figures import figures
+from drill.views.summary import suggestion
 from drill.views.when import count, lasting
 from drill.views.wrap import Fitting, Indented, Prose
 
@@ -38,6 +39,8 @@ def stats(found: Report, find: Find, lang: Lang, *, everything: bool = False) ->
         _efforts(found.efforts[:most], lang),
         _predictions(found.calibration, found.fitted, lang),
     ]
+    if not (found.summary.reviews or found.efforts):
+        sections.append([suggestion(("drill quiz", Text("the first questions", "先答几道题")), lang)])
     parts: list[theme.Part] = [theme.blank()]
     for section in sections:
         if section:
