@@ -98,7 +98,7 @@ def test_an_exercise_shows_facts_signature_statement_sources_and_what_comes_next
     assert "    https://arxiv.org/abs/1706.03762" in lines
     assert "  Questions that go with it: softmax-overflow, softmax-shift" in lines
     last = " ".join(lines[-4:]).replace("\u00a0", " ")
-    for words in ("drill code start softmax  begin", "drill code test softmax grade", "hint (1 of 2 used)"):
+    for words in ("drill code start softmax  begin", "drill code test softmax  grade", "hint (1 of 2 used)"):
         assert words in last
 
 
