@@ -43,7 +43,7 @@ def test_all_right_in_time_and_without_hints_is_a_strong_hire():
 def test_what_was_not_reached_counts_as_missed_and_hints_cost():
     found = card([log("one", 1.0, hints=1)], [DONE])
     assert found.theory == pytest.approx(0.375)
-    assert [one.given for one in found.answers] == [True, False]
+    assert [(one.given, one.correct) for one in found.answers] == [(True, True), (False, False)]
 
 
 def test_parts_that_did_not_take_place_do_not_count():

@@ -1,8 +1,5 @@
 """A mock interview without a terminal to draw on: numbered lines out, one answer a line in."""
 
-import os
-import select
-import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -12,57 +9,23 @@ from rich.text import Text as Words
 
 from drill.cli.context import Context
 from drill.cli.desk import Quit
-from drill.cli.interview_code import Work
 from drill.cli.interview_door import describe, stand
+from drill.cli.interview_inlet import Inlet
 from drill.cli.interview_talk import list_open
 from drill.cli.lines import Lines, plain_console
 from drill.models.exercise import Exercise
 from drill.models.interview import Setting
 from drill.session.interview_room import Room
+from drill.session.interview_work import Work
 from drill.session.quiz import Round
 from drill.session.turn import Feedback
 from drill.session.workshop import Workshop
 from drill.text import Text
 from drill.views import exercise as exercise_view
 from drill.views import interview as view
+from drill.views import interview_talk as talk_view
 from drill.views import theme
 from drill.views.judgement import render_line
-
-_WAIT = 0.1  # seconds between two looks at what else goes on
-
-
-class Inlet:
-    """Lines of the input, taken while something else goes on."""
-
-    def __init__(self, here: Context) -> None:
-        self._here = here
-        self._held, self._ended = b"", False
-        self._echo = not sys.stdin.isatty()
-
-    def line(self, meanwhile: Callable[[], bool] = lambda: True) -> str | None:
-        """The next line without its end; None at the end of the input, or where `meanwhile` says no.
-
-        Its bytes that are no UTF-8 are replaced.
-        """
-        self._here.console.print("> ", end="")
-        self._here.console.file.flush()
-        descriptor = sys.stdin.fileno()
-        while b"\n" not in self._held and not self._ended:
-            if not meanwhile():
-                self._here.console.print()
-                return None
-            if select.select([descriptor], [], [], _WAIT)[0]:
-                read = os.read(descriptor, 4096)
-                self._held, self._ended = self._held + read, not read
-        if not self._held:
-            self._here.console.print()
-            return None
-        raw, _, self._held = self._held.partition(b"\n")
-        line = raw.decode(errors="replace").rstrip("\r")
-        if self._echo:
-            # The echo that a terminal would have given, so that a transcript can be read.
-            self._here.console.print("".join(sign for sign in line if sign.isprintable()), markup=False)
-        return line
 
 
 def sit(here: Context, workshop: Workshop, found: Room | None, draw_up: Callable[[], Setting], *, asked: bool) -> None:
@@ -202,12 +165,12 @@ class _Talk:
                 return
             words = one.told.words if one.told else ""
             if one.told is None:
-                _print(here, view.ask(one.asked, one.place, here.lang))
+                _print(here, talk_view.ask(one.asked, one.place, here.lang))
                 words = self._line()
                 room.note("told", here.now(), exercise=one.place.exercise, at=one.at, words=words)
-            _print(here, view.compare(one.asked, words, one.place, here.lang))
+            _print(here, talk_view.compare(one.asked, words, one.place, here.lang))
             while (rating := self._line()) not in ("1", "2", "3", "4"):
-                self._say(view.PLAIN_RATE)
+                self._say(talk_view.PLAIN_RATE)
             room.note("rated", here.now(), exercise=one.place.exercise, at=one.at, rating=int(rating))
 
     def _line(self) -> str:

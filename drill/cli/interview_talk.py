@@ -10,12 +10,13 @@ from drill.cli.keys import fold
 from drill.models.exercise import Exercise, FollowUp
 from drill.session.interview import State, Told
 from drill.views import interview as view
+from drill.views import interview_talk as talk_view
 
 
 class Open(NamedTuple):
     """A follow-up question that is not rated yet, `at` in its exercise."""
 
-    place: view.Place
+    place: talk_view.Place
     at: int
     asked: FollowUp
     told: Told | None  # answered, though not rated
@@ -28,7 +29,7 @@ def list_open(state: State, exercises: Sequence[Exercise]) -> Iterator[Open]:
     for number, (exercise, at, follow_up) in enumerate(asked, 1):
         told = known.get((exercise, at))
         if told is None or told.rating is None:
-            yield Open(view.Place(exercise, number, len(asked)), at, follow_up, told)
+            yield Open(talk_view.Place(exercise, number, len(asked)), at, follow_up, told)
 
 
 def talk(seat: Seat) -> None:
@@ -53,11 +54,11 @@ def talk(seat: Seat) -> None:
 def _listen(seat: Seat, one: Open) -> str:
     """What was typed; nothing where it was said aloud."""
     page, line = seat.page, Line(several=True)
-    page.show(view.ask(one.asked, one.place, seat.lang))
+    page.show(talk_view.ask(one.asked, one.place, seat.lang))
     while True:
         most = max(seat.here.console.height // 2, 2)
-        field = make_field(line, page.width, most, view.TELL.to(seat.lang))
-        page.draw(view.tell_keys(seat.lang), view.tell_keys(seat.lang, more=True), field)
+        field = make_field(line, page.width, most, talk_view.TELL.to(seat.lang))
+        page.draw(talk_view.tell_keys(seat.lang), talk_view.tell_keys(seat.lang, more=True), field)
         key = seat.keys.read()
         if key == "enter" and line.text[: line.at].endswith("\\"):
             line.press("backspace")
@@ -72,17 +73,17 @@ def _listen(seat: Seat, one: Open) -> str:
             rows = 1 if key == "down" else -1
             line.climb(text_width(page.width), rows) if "\n" in line.text else page.scroll(rows)
         elif key in ("resize", "redraw"):
-            page.show(view.ask(one.asked, one.place, seat.lang), stay=True)
+            page.show(talk_view.ask(one.asked, one.place, seat.lang), stay=True)
         else:
             line.press(key)
 
 
 def _rate(seat: Seat, one: Open, words: str) -> int:
     page = seat.page
-    body = view.compare(one.asked, words, one.place, seat.lang)
+    body = talk_view.compare(one.asked, words, one.place, seat.lang)
     page.show(body)
     while True:
-        page.draw(view.rate_keys(seat.lang), view.rate_keys(seat.lang, more=True))
+        page.draw(talk_view.rate_keys(seat.lang), talk_view.rate_keys(seat.lang, more=True))
         key = fold(seat.keys.read())
         if key in ("1", "2", "3", "4"):
             return int(key)

@@ -20,6 +20,8 @@ from drill.session.workshop import Workshop
 from drill.text import Text
 from drill.views import interview as view
 from drill.views import interview_card as card_view
+from drill.views import interview_lessons as lessons_view
+from drill.views import interview_list as list_view
 from drill.views import theme
 
 INTERRUPTED = 130
@@ -138,7 +140,7 @@ def show_list(*, as_json: bool) -> None:
     if as_json:
         print(json.dumps([one.to_json() for one in past], ensure_ascii=False))  # noqa: T201 - JSON is not for rich to wrap
         return
-    here.console.print(card_view.table(past, here.lang), width=min(here.console.width, theme.WIDTH))
+    here.console.print(list_view.table(past, here.lang), width=min(here.console.width, theme.WIDTH))
 
 
 def finish(here: Context, room: Room, workshop: Workshop) -> tuple[RenderableType, RenderableType, bool]:
@@ -152,4 +154,4 @@ def draw(here: Context, past: Past, workshop: Workshop) -> tuple[RenderableType,
     before = find_before(list_past(here.store()), past)
     missed, slips = explain(here.store().catalogue, workshop, past.card)
     card = card_view.scorecard(past, before, missed, slips, here.lang)
-    return card, card_view.reasons(missed, here.lang), any(grade is not None for _, _, grade in missed)
+    return card, lessons_view.reasons(missed, here.lang), any(grade is not None for _, _, grade in missed)

@@ -24,6 +24,7 @@ class Answered:
     topic: str
     level: int
     given: bool
+    correct: bool
     score: float  # 0–1, before hints
     hints: int
     seconds: float

@@ -68,7 +68,7 @@ def explain(catalogue: Catalogue, exercises: Exercises, card: Scorecard) -> tupl
     """What went wrong, in the words of the content as it is now; what has left it is left out."""
     missed, slips = list[Missed](), list[Slip]()
     for one in card.answers:
-        question = catalogue.question(one.question) if one.score < 1 else None
+        question = catalogue.question(one.question) if not one.correct else None
         if question is not None:
             variant = grading.draw(question, one.seed)
             missed.append(Missed(question, variant, _grade(question, variant, one) if one.given else None))

@@ -54,6 +54,7 @@ def answer(setting: Setting, logs: Sequence[ReviewLog]) -> tuple[Answered, ...]:
             topic=drawn.topic,
             level=drawn.level,
             given=log is not None,
+            correct=log.correct if log else False,
             score=log.score if log else 0.0,
             hints=log.hints if log else 0,
             seconds=log.seconds if log else 0.0,

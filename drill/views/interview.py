@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text as Line
 
-from drill.models.exercise import Exercise, FollowUp
+from drill.models.exercise import Exercise
 from drill.models.judgement import Judgement, Verdict
 from drill.text import Lang, Text
 from drill.views import theme
@@ -29,12 +28,6 @@ PARTS = {
     "code": Text("code", "代码"),
     "talk": Text("follow-up questions", "追问"),
 }
-RUBRIC = (
-    Text("no answer, or a wrong one", "没答上来，或答错了"),
-    Text("the direction, with gaps or unsure", "方向对，但有漏洞或不确定"),
-    Text("the main point, said clearly", "讲清楚了要点"),
-    Text("complete, with reasons and trade-offs", "完整，有依据，也讲了取舍"),
-)
 THEORY = Text("interview: reasons come with the scorecard · Ctrl-P pauses", "模拟面试：讲解见评分表 · Ctrl-P 暂停")
 TIME_UP = Text("Time is up.", "时间到。")
 COUNTS = Text("The last verdict counts:", "以最后一次评测为准：")
@@ -51,7 +44,6 @@ PLAIN_CODE = Text(
     "Every save is judged. h hint (costs), s hand in, p pause, q quit; Enter tells the time left.",
     "每次保存都会评测。h 提示（扣分），s 交卷，p 暂停，q 退出；回车查看剩余时间。",
 )
-PLAIN_RATE = Text("rate it with a number from 1 to 4", "请用 1 到 4 自评")
 LEFT = Text("{left} left", "还剩 {left}")
 NO_HINTS = Text("this exercise has no hints", "这道题没有提示")
 NO_MORE_HINTS = Text("there is no further hint", "没有更多提示了")
@@ -217,54 +209,6 @@ def time_up(judgement: Judgement | None, lang: Lang, *, accepted: bool) -> Rende
         theme.page(Line(TIME_UP.to(lang), theme.STRONG), theme.blank(), Prose(Line(words.to(lang))))
     ]
     return Group(*parts, *([] if judgement is None else [verdict_line(judgement, lang)]))
-
-
-# Follow-up questions
-
-
-class Place(NamedTuple):
-    """Which follow-up question: the `number`-th of `total`."""
-
-    exercise: str
-    number: int
-    total: int
-
-
-def ask(asked: FollowUp, place: Place, lang: Lang) -> Indented:
-    """One follow-up question."""
-    return theme.page(_place(place, lang), theme.blank(), render(asked.prompt.to(lang)))
-
-
-def compare(asked: FollowUp, words: str, place: Place, lang: Lang) -> Indented:
-    """What was said beside what a strong candidate says, and the rubric."""
-    parts: list[RenderableType] = [_place(place, lang), theme.blank(), render(asked.prompt.to(lang))]
-    if words.strip():
-        parts += [theme.blank(), Prose(Line(words, theme.QUIET), Line(Text("you  ", "你  ").to(lang), theme.ACCENT))]
-    strong = Text("A strong candidate says", "优秀的候选人会这样答").to(lang)
-    parts += [theme.blank(), Line(strong, theme.STRONG), theme.blank(), render(asked.answer.to(lang)), theme.blank()]
-    parts.append(Line(Text("How was yours?", "你答得怎么样？").to(lang), theme.STRONG))
-    parts += [Prose(Line(line.to(lang)), Line(f"{number}  ", theme.ACCENT)) for number, line in enumerate(RUBRIC, 1)]
-    return theme.page(*parts)
-
-
-TELL = Text("say it aloud, or type it", "说出来，或者打字")
-
-
-def tell_keys(lang: Lang, *, more: bool = False) -> Prose:
-    """While it is answered."""
-    pairs = [("⏎", Text("compare", "对照答案")), ("^P", Text("pause", "暂停")), ("^D", Text("quit", "退出"))]
-    return keys(lang, *([("PgDn", Text("more", "继续看"))] if more else []), *pairs)
-
-
-def rate_keys(lang: Lang, *, more: bool = False) -> Prose:
-    """While it is rated."""
-    pairs = [("1–4", Text("rate", "自评")), ("p", Text("pause", "暂停")), ("q", Text("quit", "退出"))]
-    return keys(lang, *([("␣", Text("more", "继续看"))] if more else []), *pairs)
-
-
-def _place(place: Place, lang: Lang) -> Line:
-    words = Text(f"Follow-up {place.number} of {place.total}", f"追问 {place.number}/{place.total}").to(lang)
-    return Line(f"{words} · {place.exercise}", theme.QUIET)
 
 
 def saved(lang: Lang) -> Indented:

@@ -1,29 +1,19 @@
-"""The scorecard of an interview, as an interviewer would write it, and past ones side by side."""
+"""The scorecard of an interview, as an interviewer would write it."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
-from rich.console import Group, RenderableType
+from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text as Line
 
 from drill.models.scorecard import Past, Rated, Scorecard, Written
 from drill.text import Lang, Text
-from drill.views import markdown, theme
-from drill.views.feedback import feedback
+from drill.views import theme
 from drill.views.interview import PARTS, name_role
+from drill.views.interview_lessons import Missed, Slip, list_lessons
 from drill.views.judgement import name_verdict
-from drill.views.question import statement
-from drill.views.table import Table
 from drill.views.when import count, lasting, name_day
 from drill.views.wrap import Indented, Prose
-
-if TYPE_CHECKING:
-    from drill.grading import Grade, Variant
-    from drill.models.question import Question
-
-Missed = tuple["Question", "Variant", "Grade | None"]  # as it was asked; its grade, where an answer was given
-Slip = tuple[str, str, Text]  # an exercise, the mistake diagnosed in it, and what that is
 
 LEVELS = {
     "strong": Text("Strong hire", "强烈推荐"),
@@ -65,7 +55,6 @@ _HOW = Text(
 _CAPPED = Text(
     "No code was accepted, so it is no hire however good the rest was.", "没有代码通过，其余再好也不会给出推荐。"
 )
-_LONGEST = 70  # characters of a missed question
 _LABEL = 15
 
 
@@ -77,7 +66,7 @@ def scorecard(one: Past, before: Past | None, missed: Sequence[Missed], slips: S
     strengths = list(_strengths(card, lang))
     if strengths:
         parts += [Line(Text("Strengths", "亮点").to(lang), theme.STRONG), *strengths, theme.blank()]
-    work = list(_work(card, missed, slips, lang))
+    work = list(list_lessons(card, missed, slips, lang))
     if work:
         parts += [Line(Text("To work on", "需要加强").to(lang), theme.STRONG), *work, theme.blank()]
     parts += [Prose(Line(_HOW.to(lang), theme.QUIET)), theme.blank()]
@@ -95,16 +84,17 @@ def _head(one: Past, before: Past | None, lang: Lang) -> Iterator[RenderableType
     yield Line(title.to(lang), theme.STRONG)
     yield Prose(Line(about.to(lang), theme.QUIET))
     yield theme.blank()
-    line = Line(LEVELS[one.card.level].to(lang), f"{theme.STRONG} {_style(one.card.level)}")
+    line = Line(LEVELS[one.card.level].to(lang), f"{theme.STRONG} {find_style(one.card.level)}")
     line.append(f"  {one.card.share:.0%}", theme.STRONG)
     if before is not None:
-        line.append(f"   {_change(one.card.share - before.card.share)}", theme.STRONG)
+        line.append(f"   {show_change(one.card.share - before.card.share)}", theme.STRONG)
         since = Text(" since {day}", "（与 {day} 相比）").fill(
             day=name_day(before.at.astimezone().date(), weekday=False)
         )
         line.append(since.to(lang), theme.QUIET)
-        line.append(_changes(one.card, before.card, lang), theme.QUIET)
     yield Prose(line)
+    if before is not None:
+        yield Prose(Line(_changes(one.card, before.card, lang), theme.QUIET))
     if one.card.capped:
         yield Prose(Line(_CAPPED.to(lang), theme.QUIET))
 
@@ -113,28 +103,29 @@ def _changes(card: Scorecard, before: Scorecard, lang: Lang) -> str:
     """Of each part that both have."""
     parts = ((PARTS["theory"], card.theory, before.theory), (PARTS["code"], card.code, before.code))
     both = [
-        f"{name.to(lang)} {_change(share - then)}"
+        f"{name.to(lang)} {show_change(share - then)}"
         for name, share, then in (*parts, (_TALK, card.talk, before.talk))
         if share is not None and then is not None
     ]
-    return ("  " if lang == "en" else " ") + " · ".join(both)
+    return " · ".join(both)
 
 
 def _theory(card: Scorecard, lang: Lang) -> Iterator[RenderableType]:
     if card.theory is None:
         return
     given = [one for one in card.answers if one.given]
-    right = sum(one.score >= 1 for one in given)
+    right = sum(one.correct for one in given)
     said = [Text(f"{right} of {len(card.answers)} right", f"{len(card.answers)} 题答对 {right} 题")]
-    partly = sum(0 < one.score < 1 for one in given)
+    partly = sum(not one.correct and one.score > 0 for one in given)
     if partly:
         said.append(Text(f"{partly} partly", f"{partly} 题部分正确"))
     if len(given) < len(card.answers):
         said.append(
             Text(f"{len(card.answers) - len(given)} not answered", f"{len(card.answers) - len(given)} 题未作答")
         )
-    said.append(_hints(sum(one.hints for one in given)))
-    said.append(_times(sum(one.seconds for one in given), sum(one.expected for one in given)))
+    if given:
+        said.append(_hints(sum(one.hints for one in given)))
+        said.append(_times(sum(one.seconds for one in given), sum(one.expected for one in given)))
     yield from _part(PARTS["theory"], card.theory, _SAYS["theory"], [_joined(said, lang)], lang)
 
 
@@ -168,17 +159,16 @@ def _talk(ratings: Sequence[Rated], share: float | None, lang: Lang) -> Iterator
 def _part(
     label: Text, share: float, says: dict[str, Text], lines: Sequence[Line], lang: Lang
 ) -> Iterator[RenderableType]:
-    level = _judge(share)
-    first = Line(label.to(lang), theme.STRONG)
-    first.append(" " * max(_LABEL - first.cell_len, 1)).append(f"{share:>4.0%}  ", theme.STRONG)
-    words = Line().append(LEVELS[level].to(lang), _style(level))
-    yield Prose(words.append(Text(": ", "：").to(lang)).append(says[level].to(lang)), first)
-    yield from (Padding(Prose(line), (0, 0, 0, 2)) for line in lines)
+    level = Scorecard.judge(share)
+    head = Line(label.to(lang), theme.STRONG)
+    head.append(" " * max(_LABEL - head.cell_len, 1)).append(f"{share:>4.0%}  ", theme.STRONG)
+    yield head.append(LEVELS[level].to(lang), find_style(level))
+    yield from (Padding(Prose(line), (0, 0, 0, 2)) for line in (Line(says[level].to(lang)), *lines))
     yield theme.blank()
 
 
 def _strengths(card: Scorecard, lang: Lang) -> Iterator[RenderableType]:
-    good = sorted((one for one in card.answers if one.share >= 1), key=lambda one: -one.level)[:3]
+    good = sorted((one for one in card.answers if one.correct and not one.hints), key=lambda one: -one.level)[:3]
     found = [Text(f"{one.topic}: right, without a hint", f"{one.topic}：无提示答对") for one in good]
     for one in card.exercises:
         if one.accepted and not one.hints:
@@ -191,55 +181,6 @@ def _strengths(card: Scorecard, lang: Lang) -> Iterator[RenderableType]:
     yield from (Prose(Line(words.to(lang)), Line("✓ ", theme.GOOD)) for words in found)
 
 
-def _work(card: Scorecard, missed: Sequence[Missed], slips: Sequence[Slip], lang: Lang) -> Iterator[RenderableType]:
-    for question, variant, grade in missed:
-        asked = variant.prompt(question.prompt, lang).strip().split("\n\n")[0].replace("\n", " ")
-        prompt = markdown.inline(asked)
-        prompt.truncate(_LONGEST, overflow="ellipsis")
-        key = None if grade is None else _key(question, variant, grade, lang)
-        yield from _task(prompt, f"drill quiz --topic {question.topic}", key)
-    for exercise, _, message in slips:
-        words = Line(exercise).append(Text(": ", "：").to(lang))
-        yield from _task(words.append_text(markdown.inline(message.to(lang))), "drill mistakes")
-    for written in card.exercises:
-        if not written.accepted:
-            words = Line(Text(f"{written.exercise}: not accepted yet", f"{written.exercise}：还没通过").to(lang))
-            yield from _task(words, f"drill code start {written.exercise} --again")
-    for name in dict.fromkeys(rated.exercise for rated in card.ratings if rated.rating <= 2):
-        words = Line(Text(f"{name}: its follow-up questions", f"{name}：它的追问").to(lang))
-        yield from _task(words, f"drill code follow {name} --anyway")
-
-
-def _key(question: "Question", variant: "Variant", grade: "Grade", lang: Lang) -> Line | None:
-    """The answer in words; None: it takes a page of its own."""
-    if question.type == "choice":
-        right = [choice.text for choice in question.choices if choice.correct]
-        words = markdown.inline(("; " if lang == "en" else "；").join(variant.prompt(one, lang) for one in right))
-    elif question.type in ("recall", "order", "match", "bug"):
-        return None
-    else:
-        words = Line(grade.key.to(lang).split("\n")[0])
-    words.truncate(_LONGEST, overflow="ellipsis")
-    return Line(Text("answer: ", "答案：").to(lang), theme.QUIET).append_text(words)
-
-
-def _task(words: Line, command: str, key: Line | None = None) -> Iterator[RenderableType]:
-    yield Prose(words, Line("✗ ", theme.BAD))
-    if key is not None:
-        yield Padding(Prose(key), (0, 0, 0, 2))
-    yield Padding(Line(command, theme.ACCENT), (0, 0, 0, 2))
-
-
-def reasons(missed: Sequence[Missed], lang: Lang) -> Group:
-    """What was answered wrong in the warm-up, each with its answer and the reasons for it."""
-    parts: list[RenderableType] = []
-    for question, variant, grade in missed:
-        if grade is not None:
-            prompt = theme.page(theme.blank(), *statement(question, variant, lang), theme.blank())
-            parts += [prompt, feedback(question, variant, grade, lang, back=None, every=True)]
-    return Group(*parts)
-
-
 def card_keys(lang: Lang, *, missed: bool, more: bool = False) -> Prose:
     """Below the scorecard."""
     pairs = [("␣", Text("more", "继续看"))] if more else []
@@ -247,44 +188,14 @@ def card_keys(lang: Lang, *, missed: bool, more: bool = False) -> Prose:
     return theme.keys(*((key, words.to(lang)) for key, words in [*pairs, ("⏎", Text("done", "结束"))]))
 
 
-# Past ones
-
-
-def table(past: Sequence[Past], lang: Lang) -> Indented:
-    """All of them, the oldest first."""
-    if not past:
-        words = Text("No interview has been finished yet.", "还没有完成过模拟面试。")
-        how = Text("To begin one: drill interview", "开始一场：drill interview")
-        return theme.page(theme.blank(), Line(words.to(lang)), Prose(Line(how.to(lang), theme.QUIET)), theme.blank())
-    about = (Text("ID", "ID"), Text("day", "日期"), Text("role", "方向"))
-    shares = (PARTS["theory"], PARTS["code"], Text("talk", "表达"), Text("in all", "总分"))
-    names = (*about, *shares, Text("", ""))
-    rows = [_row(one, past, lang) for one in past]
-    foot = theme.keys(("drill interview --show ID", Text("its scorecard", "查看评分表").to(lang)))
-    grid = Table([Line(name.to(lang)) for name in names], rows, "rllrrrrl")
-    return theme.page(theme.blank(), grid, theme.blank(), foot, theme.blank())
-
-
-def _row(one: Past, past: Sequence[Past], lang: Lang) -> list[Line]:
-    card = one.card
-    earlier = [other for other in past if other.number < one.number and other.setting.role == one.setting.role]
-    change = _change(card.share - earlier[-1].card.share) if earlier else ""
-    shares = ["–" if share is None else f"{share:.0%}" for share in (card.theory, card.code, card.talk, card.share)]
-    words = Line(LEVELS[card.level].to(lang), _style(card.level)).append(f"  {change}" if change else "")
-    day = name_day(one.at.astimezone().date(), weekday=False).to(lang)
-    return [Line(str(one.number)), Line(day), Line(name_role(one.setting.role).to(lang)), *map(Line, shares), words]
-
-
-def _change(share: float) -> str:
+def show_change(share: float) -> str:
+    """A difference of shares in points."""
     points = round(share * 100)
     return f"+{points}" if points > 0 else f"−{-points}" if points < 0 else "±0"
 
 
-def _judge(share: float) -> str:
-    return Scorecard.judge(share)
-
-
-def _style(level: str) -> str:
+def find_style(level: str) -> str:
+    """How a level is written."""
     return theme.GOOD if level in ("strong", "hire") else theme.BAD if level == "no" else theme.ACCENT
 
 
