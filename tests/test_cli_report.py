@@ -86,6 +86,7 @@ def test_the_page_is_whole_and_fetches_nothing(page):
     assert outline.fetching == []
     for words in ("Due in the next two weeks", "Topics, weakest first", "Missed most often", "conv2d", "Log loss"):
         assert words in outline.words
+    assert 'class="months' in page.read_text(encoding="utf-8")
     assert "url(" not in outline.words
     assert "@import" not in outline.words
 
@@ -103,6 +104,15 @@ def test_without_any_answer_there_is_a_page_too(home, tmp_path):
     assert "due now" in words
     assert "Begin with: drill quiz" in words
     assert "next  drill quiz" in drill("stats")
+
+
+def test_what_was_missed_just_now_is_not_called_known(home):
+    now = datetime.now(UTC)
+    with Store.open(home) as store:
+        store.answer(log(QUESTIONS[0], now, correct=False), scheduled(QUESTIONS[0], now))
+    shown = drill("stats")
+    assert "1 of 1 wrong" in shown
+    assert "known now" not in shown
 
 
 def test_an_existing_file_is_left_alone_unless_forced(practised, tmp_path):

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from drill.stats.activity import DayDone, DayDue
 from drill.stats.calibration import Bin
 from drill.text import Lang, Text
-from drill.views.report.html import Html, tag
+from drill.views.report.html import Html, join, tag
 
+_MONTHS = Text("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec", "1月 2月 3月 4月 5月 6月 7月 8月 9月 10月 11月 12月")
 _SHADE_EDGES = (0, 5, 15, 30)  # answers and submissions of a day: more than these is a darker shade
 _SIDE, _EDGE = 220, 34  # of the square in which predictions are drawn, and the room for its labels
 
@@ -40,7 +41,22 @@ def calendar(days: Sequence[DayDone], lang: Lang) -> Html:
         shade = sum(done > edge for edge in _SHADE_EDGES)
         squares.append(tag("i", class_=f"s{shade}", title=words.to(lang)))
     label = Text("Answers and submissions per day", "每天的作答与提交").to(lang)
-    return tag("div", *squares, class_="calendar", role="img", aria_label=label)
+    weeks = -(-len(days) // 7)
+    columns = f"grid-template-columns:repeat({weeks},minmax(0,1fr))"
+    return join(
+        tag("div", *_months(days, lang), class_="months quiet", style=columns, aria_hidden="true"),
+        tag("div", *squares, class_="calendar", style=columns, role="img", aria_label=label),
+    )
+
+
+def _months(days: Sequence[DayDone], lang: Lang) -> list[Html]:
+    """The name of each month above the week in which it begins; the last two weeks have no room for one."""
+    names = _MONTHS.to(lang).split()
+    return [
+        tag("span", names[day.day.month - 1], style=f"grid-column:{at // 7 + 1}")
+        for at, day in enumerate(days)
+        if day.day.day == 1 and at // 7 < len(days) // 7 - 1
+    ]
 
 
 def calibration(bins: Sequence[Bin], lang: Lang) -> Html:

@@ -24,6 +24,7 @@ p { margin: .25rem 0; }
 .bars div { flex: 1; min-width: 0; display: flex; flex-direction: column; justify-content: flex-end; height: 100%;
   text-align: center; font-size: .75rem; color: var(--quiet); font-variant-numeric: tabular-nums; }
 .bars i { display: block; background: var(--accent); border-radius: 3px 3px 0 0; min-height: 0; }
+.months { display: grid; gap: 2px; grid-template-rows: 1fr; font-size: .75rem; white-space: nowrap; }
 .calendar { display: grid; grid-auto-flow: column; grid-template-rows: repeat(7, 1fr); gap: 2px; }
 .calendar i { aspect-ratio: 1; border-radius: 2px; background: var(--line); }
 .calendar .s1 { background: var(--s1); } .calendar .s2 { background: var(--s2); }

@@ -31,7 +31,7 @@ def _figures(found: Stats) -> list[tuple[Text, Text]]:
     status = Counter(exercise.status for exercise in found.exercises.values())
     ages = [exercise.days for exercise in found.exercises.values() if exercise.days is not None]
     unaided = sum(exercise.unaided for exercise in found.exercises.values())
-    code = Text("{unaided} without a hint, the last {ago}", "未用提示 {unaided} 道，最近一次：{ago}").fill(
+    code = Text("{unaided} without a hint; the last accepted {ago}", "未用提示 {unaided} 道；最近一次通过：{ago}").fill(
         unaided=unaided, ago=ago(min(ages, default=0))
     )
     return [

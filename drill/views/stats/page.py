@@ -24,6 +24,7 @@ _NARROW = 23  # where the terminal is narrow, and without the bar
 _FEW = 8  # rows of a list, unless all are asked for
 _SHORT = 5
 _LONGEST = 60  # characters of a choice
+_CERTAIN = 0.995  # the forecast of a question just answered, right or wrong: it would read as praise
 
 
 def stats(found: Report, find: Find, lang: Lang, *, everything: bool = False) -> Indented:
@@ -108,7 +109,7 @@ def _weakest(found: tuple[WeakItem, ...], lang: Lang) -> list[theme.Part]:
     for one in found:
         words = Text(f"{one.wrong} of {one.answers} wrong", f"{one.answers} 次错 {one.wrong} 次")
         line = Line(one.question).append(f"  {words.to(lang)}", theme.QUIET)
-        if one.recall is not None:
+        if one.recall is not None and one.recall < _CERTAIN:
             line.append(Text(f", {one.recall:.0%} known now", f"，现在约记得 {one.recall:.0%}").to(lang), theme.QUIET)
         rows.append(Prose(line, Line("· ", theme.QUIET)))
     return rows
