@@ -167,6 +167,16 @@ def test_new_never_writes_over_a_file(drill):
     assert (drill.here / "mine.yaml").read_text() == "mine"
 
 
+def test_new_goes_into_a_folder_that_is_named(drill):
+    (drill.here / "mine").mkdir()
+    drill("bank", "new", "mine")
+    assert (drill.here / "mine" / "my-questions.yaml").is_file()
+
+
+def test_the_command_alone_lists_the_banks(drill):
+    assert drill("bank") == drill("bank", "list")
+
+
 def test_two_new_banks_do_not_clash(drill, home):
     drill("bank", "new", home / "questions" / "one.yaml")
     drill("bank", "new", home / "questions" / "two.yaml")

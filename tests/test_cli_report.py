@@ -120,6 +120,7 @@ def test_an_existing_file_is_left_alone_unless_forced(practised, tmp_path):
     assert "exists already" in drill("report", "--html", tmp_path / "mine.html", code=2)
     assert (tmp_path / "mine.html").read_text() == "mine"
     drill("report", "--html", tmp_path / "mine.html", "--force")
+    assert "is a folder; name a file in it" in drill("report", "--html", tmp_path, code=2)
     assert "cannot write" in drill("report", "--html", tmp_path / "no" / "such" / "folder.html", code=2)
 
 

@@ -69,13 +69,14 @@ def test_export_and_import_go_through_pipes(drill):
     assert drill("new", "export") == drill("a", "export")
 
 
-def test_an_existing_file_is_written_over_only_by_force(drill):
+def test_an_existing_file_is_written_over_only_by_force(drill, tmp_path):
     (drill.here / "a.jsonl").write_text("mine")
     assert "a.jsonl exists already" in drill("a", "export", "a.jsonl", code=2)
     assert "a.jsonl 已存在" in drill("a", "export", "a.jsonl", "--lang", "zh", code=2)
     refused = drill("a", "backup", "a.jsonl", code=2)
     assert "exists already" in refused
     assert "--force" not in refused  # it has none
+    assert "is a folder; name a file in it" in drill("a", "export", str(tmp_path), code=2)
     assert (drill.here / "a.jsonl").read_text() == "mine"
     assert "Written: a.jsonl (3 answers, 1 submission, 1 other event)" in drill("a", "export", "a.jsonl", "--force")
 

@@ -166,7 +166,9 @@ def _solutions(folder: Path) -> Path:
 def new(file: Path | None) -> None:
     """Write a bank to start from."""
     here = context.current()
-    target = file or here.home / "questions" / "my-questions.yaml"
+    target = file or here.home / "questions"
+    if file is None or target.is_dir():
+        target /= "my-questions.yaml"
     if target.suffix not in {".yaml", ".yml"}:
         target = target.with_name(f"{target.name}.yaml")  # or it would not be found
     schema_file = here.home / "bank.schema.json"

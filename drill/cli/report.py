@@ -32,6 +32,8 @@ def report(
     from drill.views.report import write  # noqa: PLC0415
 
     here = context.current()
+    if html.is_dir():
+        raise DrillError(Text(f"{html} is a folder; name a file in it", f"{html} 是文件夹；请给出其中的文件名"))
     store = here.store()
     Library(store, ()).refresh()
     page = write(gather(store, here.now(), None), store.catalogue.topics(), store.catalogue.question, here.lang)

@@ -90,6 +90,8 @@ def _write(target: Path, lines: Iterable[bytes], *, force: bool | None) -> str:
                 f"{name} 是 drill 自己存放进度的文件；请换一个文件名",
             )
         )
+    if target.is_dir():
+        raise DrillError(Text(f"{name} is a folder; name a file in it", f"{name} 是文件夹；请给出其中的文件名"))
     try:
         deliver(target, lines, force=bool(force))
     except FileExistsError as error:
