@@ -16,7 +16,7 @@ import pytest
 from terminal import ROOT, Opener, Terminal, modes
 
 from drill.models.interview import Drawn, Setting
-from drill.session.interview import State, read
+from drill.session.interview.state import State, read
 from drill.store import Store
 from drill.store.heartbeat import Heartbeat
 

@@ -3,7 +3,7 @@ import time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drill.session.interview_clock import STALL, Budget, Clock, Heart, write_time
+from drill.session.interview.clock import STALL, Budget, Clock, Heart, write_time
 
 
 def test_it_counts_only_while_it_runs():

@@ -5,8 +5,8 @@ import pytest
 from drill.models.card import Rating, ReviewLog
 from drill.models.interview import Drawn, Setting
 from drill.models.scorecard import Scorecard
-from drill.session.interview import Coded, State, Told
-from drill.session.interview_score import score
+from drill.session.interview.score import score
+from drill.session.interview.state import Coded, State, Told
 
 NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 SETTING = Setting(

@@ -5,7 +5,7 @@ import pytest
 
 from drill.models.exercise import Exercise
 from drill.models.interview import Setting
-from drill.session.interview_setting import allows_second, draw_up, weigh
+from drill.session.interview.setting import allows_second, draw_up, weigh
 from drill.store.outlook import Row
 from drill.text import Text
 

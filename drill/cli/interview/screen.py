@@ -6,15 +6,15 @@ from rich.console import RenderableType
 
 from drill.cli.asking import Aloud, Asking
 from drill.cli.desk import Desk, Quit
-from drill.cli.interview_code import Coding
-from drill.cli.interview_seat import ON, Seat
-from drill.cli.interview_talk import talk
+from drill.cli.interview.code import Coding
+from drill.cli.interview.seat import ON, Seat
+from drill.cli.interview.talk import talk
 from drill.cli.keys import fold
 from drill.cli.reviewing import Reviewing
 from drill.session.turn import Feedback
 from drill.text import Text
-from drill.views import interview as view
-from drill.views import interview_card as card_view
+from drill.views.interview import card as card_view
+from drill.views.interview import page as view
 
 
 def attend(seat: Seat) -> bool:

@@ -14,11 +14,11 @@ from drill.models.interview import Setting
 from drill.models.judgement import Judgement, Verdict
 from drill.models.scorecard import Scorecard
 from drill.session.exercises import Exercises
-from drill.session.interview import Coded, State, is_open, read
-from drill.session.interview_clock import Budget, Clock, Heart
-from drill.session.interview_score import score
-from drill.session.interview_setting import allows_second, draw_up
-from drill.session.interview_theory import Warmup, find_answers
+from drill.session.interview.clock import Budget, Clock, Heart
+from drill.session.interview.score import score
+from drill.session.interview.setting import allows_second, draw_up
+from drill.session.interview.state import Coded, State, is_open, read
+from drill.session.interview.theory import Warmup, find_answers
 from drill.session.submission import choose_framework
 from drill.store import Store
 from drill.store.heartbeat import Heartbeat

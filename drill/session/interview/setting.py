@@ -6,7 +6,7 @@ from random import Random
 
 from drill.models.exercise import Exercise
 from drill.models.interview import Drawn, Setting
-from drill.session.interview_clock import Budget
+from drill.session.interview.clock import Budget
 from drill.store.outlook import Row
 
 LATELY = timedelta(days=21)  # what was accepted since is not asked again while there is anything else

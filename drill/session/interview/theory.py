@@ -6,7 +6,7 @@ from datetime import datetime
 
 from drill.grading import Grade
 from drill.models.card import Rating, ReviewLog
-from drill.session.interview_clock import Clock
+from drill.session.interview.clock import Clock
 from drill.session.quiz import Round
 from drill.session.turn import Asked, Feedback
 from drill.store import Store

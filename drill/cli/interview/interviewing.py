@@ -13,16 +13,16 @@ from drill.cli.context import Context
 from drill.errors import DrillError
 from drill.models.interview import Setting
 from drill.models.scorecard import Past
-from drill.session.interview_record import explain, find_before, find_past, list_past
-from drill.session.interview_room import Room, find_open, prepare
+from drill.session.interview.record import explain, find_before, find_past, list_past
+from drill.session.interview.room import Room, find_open, prepare
 from drill.session.library import Library
 from drill.session.workshop import Workshop
 from drill.text import Text
-from drill.views import interview as view
-from drill.views import interview_card as card_view
-from drill.views import interview_lessons as lessons_view
-from drill.views import interview_list as list_view
 from drill.views import theme
+from drill.views.interview import card as card_view
+from drill.views.interview import lessons as lessons_view
+from drill.views.interview import page as view
+from drill.views.interview import past as list_view
 
 INTERRUPTED = 130
 _MINUTES = 45
@@ -62,7 +62,7 @@ def interview(*, minutes: int | None, role: str | None, seed: int | None, resume
         return setting
 
     if here.plain:
-        from drill.cli.interview_lines import sit as sit_plainly  # noqa: PLC0415 - one of the two ways is taken
+        from drill.cli.interview.lines import sit as sit_plainly  # noqa: PLC0415 - one of the two ways is taken
 
         sit_plainly(here, workshop, found, draw_up, asked=not resume)
         return
@@ -78,9 +78,9 @@ def _sit(
     *,
     asked: bool,
 ) -> None:
-    from drill.cli.interview_door import enter  # noqa: PLC0415 - only at a terminal
-    from drill.cli.interview_screen import attend, show_card  # noqa: PLC0415
-    from drill.cli.interview_seat import Seat  # noqa: PLC0415
+    from drill.cli.interview.door import enter  # noqa: PLC0415 - only at a terminal
+    from drill.cli.interview.screen import attend, show_card  # noqa: PLC0415
+    from drill.cli.interview.seat import Seat  # noqa: PLC0415
     from drill.cli.keys import Closed, silent_when_closed  # noqa: PLC0415
 
     seat: Seat | None = None

@@ -1,7 +1,7 @@
 from datetime import UTC, datetime, timedelta
 
 from drill.models.interview import Setting
-from drill.session.interview import Coded, State, Told, is_open, read
+from drill.session.interview.state import Coded, State, Told, is_open, read
 from drill.store.interviews import HeldInterview, Step
 
 NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)

@@ -7,7 +7,7 @@ from rich.text import Text as Line
 from drill.models.exercise import FollowUp
 from drill.text import Lang, Text
 from drill.views import theme
-from drill.views.interview import keys
+from drill.views.interview.page import keys
 from drill.views.markdown import render
 from drill.views.wrap import Indented, Prose
 

@@ -9,7 +9,7 @@ from drill.models.interview import Setting
 from drill.models.question import Question
 from drill.models.scorecard import Answered, Past, Scorecard
 from drill.session.exercises import Exercises
-from drill.session.interview import read
+from drill.session.interview.state import read
 from drill.store import Catalogue, Store
 from drill.text import Text
 

@@ -6,15 +6,15 @@ from rich.console import Group, RenderableType
 
 from drill.cli import outside
 from drill.cli.desk import Quit
-from drill.cli.interview_seat import ON, Seat
+from drill.cli.interview.seat import ON, Seat
 from drill.cli.keys import fold
 from drill.errors import DrillError
 from drill.models.exercise import Exercise
 from drill.models.judgement import Verdict
-from drill.session.interview_work import Work
+from drill.session.interview.work import Work
 from drill.session.watch import Watch
 from drill.views import exercise as exercise_view
-from drill.views import interview as view
+from drill.views.interview import page as view
 
 _SIGN_SECONDS = 0.15  # a grading that takes less needs no sign, which would only flicker
 _GRACE = 15.0  # seconds for the verdict on what was saved in time

@@ -5,12 +5,12 @@ from typing import NamedTuple
 
 from drill.cli.desk import Quit
 from drill.cli.editor import Line, make_field, text_width
-from drill.cli.interview_seat import ON, Seat
+from drill.cli.interview.seat import ON, Seat
 from drill.cli.keys import fold
 from drill.models.exercise import Exercise, FollowUp
-from drill.session.interview import State, Told
-from drill.views import interview as view
-from drill.views import interview_talk as talk_view
+from drill.session.interview.state import State, Told
+from drill.views.interview import page as view
+from drill.views.interview import talk as talk_view
 
 
 class Open(NamedTuple):

@@ -11,8 +11,8 @@ from drill.models.scorecard import Past
 from drill.text import Lang, Text
 from drill.views import theme
 from drill.views.console import is_plain
-from drill.views.interview import PARTS, name_role
-from drill.views.interview_card import LEVELS, find_style, show_change
+from drill.views.interview.card import LEVELS, find_style, show_change
+from drill.views.interview.page import PARTS, name_role
 from drill.views.table import Table
 from drill.views.when import name_day
 from drill.views.wrap import Indented, Prose

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from drill.bank.starter import starter_text
 from drill.models.exercise import Exercise
-from drill.session.interview_room import Room
+from drill.session.interview.room import Room
 from drill.session.pages import next_page
 from drill.session.watch import Watch
 from drill.session.workshop import Workshop

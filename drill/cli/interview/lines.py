@@ -9,28 +9,28 @@ from rich.text import Text as Words
 
 from drill.cli.context import Context
 from drill.cli.desk import Quit
-from drill.cli.interview_door import describe, stand
-from drill.cli.interview_inlet import Inlet
-from drill.cli.interview_talk import list_open
+from drill.cli.interview.door import describe, stand
+from drill.cli.interview.inlet import Inlet
+from drill.cli.interview.talk import list_open
 from drill.cli.lines import Lines, plain_console
 from drill.models.exercise import Exercise
 from drill.models.interview import Setting
-from drill.session.interview_room import Room
-from drill.session.interview_work import Work
+from drill.session.interview.room import Room
+from drill.session.interview.work import Work
 from drill.session.quiz import Round
 from drill.session.turn import Feedback
 from drill.session.workshop import Workshop
 from drill.text import Text
 from drill.views import exercise as exercise_view
-from drill.views import interview as view
-from drill.views import interview_talk as talk_view
 from drill.views import theme
+from drill.views.interview import page as view
+from drill.views.interview import talk as talk_view
 from drill.views.judgement import render_line
 
 
 def sit(here: Context, workshop: Workshop, found: Room | None, draw_up: Callable[[], Setting], *, asked: bool) -> None:
     """Go through an interview: `found`, one that was broken off, unless the learner is `asked` and wants another."""
-    from drill.cli.interviewing import finish, leave  # noqa: PLC0415 - which imports this
+    from drill.cli.interview.interviewing import finish, leave  # noqa: PLC0415 - which imports this
 
     here.console = plain_console(here.console)
     inlet = Inlet(here)

@@ -10,13 +10,13 @@ from drill.cli.context import Context
 from drill.cli.desk import Quit
 from drill.cli.keys import Keys, fold
 from drill.cli.page import Page
-from drill.session.interview_clock import write_time
-from drill.session.interview_room import Room
+from drill.session.interview.clock import write_time
+from drill.session.interview.room import Room
 from drill.session.library import Library
 from drill.session.workshop import Workshop
 from drill.text import Lang
-from drill.views import interview as view
 from drill.views import theme
+from drill.views.interview import page as view
 
 _TICK = 0.25  # seconds between two looks at the clock
 _HURRY = 120.0  # seconds left: from here on the clock stands out

@@ -86,7 +86,7 @@ def interview(
 ) -> None:
     """Hold one, or look at past ones."""
     # Imported here: the other commands share this command line and need none of it.
-    from drill.cli import interviewing  # noqa: PLC0415
+    from drill.cli.interview import interviewing  # noqa: PLC0415
 
     if listed or as_json:
         interviewing.show_list(as_json=as_json)

@@ -9,10 +9,10 @@ from drill.cli.context import Context
 from drill.cli.keys import Keys, fold
 from drill.cli.page import Page
 from drill.models.interview import Setting
-from drill.session.interview_clock import Budget
-from drill.session.interview_room import Room
-from drill.views import interview as view
+from drill.session.interview.clock import Budget
+from drill.session.interview.room import Room
 from drill.views import theme
+from drill.views.interview import page as view
 
 
 def enter(here: Context, found: Room | None, draw_up: Callable[[], Setting], *, asked: bool) -> Room | None:

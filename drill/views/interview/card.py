@@ -9,8 +9,8 @@ from rich.text import Text as Line
 from drill.models.scorecard import Past, Rated, Scorecard, Written
 from drill.text import Lang, Text
 from drill.views import theme
-from drill.views.interview import PARTS, name_role
-from drill.views.interview_lessons import Missed, Slip, list_lessons
+from drill.views.interview.lessons import Missed, Slip, list_lessons
+from drill.views.interview.page import PARTS, name_role
 from drill.views.judgement import name_verdict
 from drill.views.when import count, lasting, name_day
 from drill.views.wrap import Indented, Prose

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from drill.models.card import ReviewLog
 from drill.models.interview import Setting
 from drill.models.scorecard import LEVELS, Answered, Rated, Scorecard, Written
-from drill.session.interview import Coded, State
+from drill.session.interview.state import Coded, State
 
 WEIGHTS = {"theory": 0.3, "code": 0.5, "talk": 0.2}
 

@@ -1,0 +1,1 @@
+"""A mock interview: drawn up, gone through by the clock, scored."""

@@ -1,0 +1,1 @@
+"""A mock interview on the screen."""
