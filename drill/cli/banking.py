@@ -22,6 +22,7 @@ from drill.models.fault import Fault
 from drill.models.question import Question, type_name
 from drill.session.library import Library
 from drill.text import Text
+from drill.views import theme
 from drill.views.bank import fault_line, near, render_banks, render_summary
 
 _NO = 1
@@ -40,10 +41,11 @@ def show_list(banks: Sequence[Path], *, as_json: bool) -> None:
     faults = Counter(str(fault.file) for fault in catalogue.faults())
     if not as_json:
         counts = {file: len(inside) for file, inside in questions.items()}
-        here.console.print(render_banks(found, counts, faults, here.lang))
+        page = render_banks(found, counts, faults, here.lang)
+        here.console.print(page, width=min(here.console.width, theme.WIDTH))
         if faults:
             hint = Text(en="`drill bank lint` says what the faults are.", zh="运行 `drill bank lint` 查看具体问题。")
-            here.console.print(here.say(hint), markup=False)
+            here.console.print(f"  {here.say(hint)}\n", markup=False)
         return
     flags = here.store().flags.all()
     document = [

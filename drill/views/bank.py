@@ -4,40 +4,35 @@ import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from rich.table import Table
 from rich.text import Text as Line
 
 from drill import paths
 from drill.models.fault import Fault
 from drill.text import Lang, Text
-from drill.views.theme import BAD, GOOD, QUIET, STRONG
+from drill.views.theme import BAD, GOOD, QUIET, STRONG, Part, blank, page
+from drill.views.when import count
+from drill.views.wrap import Indented, Prose
 
 
 def render_banks(
     banks: Sequence[tuple[str, Text, str]], questions: Mapping[str, int], faults: Mapping[str, int], lang: Lang
-) -> Table:
+) -> Indented:
     """A row a bank: (id, title, file) with the number of questions and faults in each file."""
-    heads = {"en": ("Bank", "Title", "Questions", "Faults", "File"), "zh": ("题库", "标题", "题数", "问题", "文件")}[
-        lang
-    ]
-    table = Table(box=None, padding=(0, 2, 0, 0), header_style=STRONG)
-    for number, head in enumerate(heads):
-        table.add_column(head, justify="right" if number in {2, 3} else "left", overflow="fold")
+    widest = max((Line(bank).cell_len for bank, _, _ in banks), default=0)
+    total = Text("{questions} in {banks}", "{banks}，{questions}").fill(
+        questions=count(sum(questions.get(file, 0) for _, _, file in banks), "question", "questions", "道题"),
+        banks=count(len(banks), "bank", "banks", "个题库"),
+    )
+    rows: list[Part] = [blank(), Line(total.to(lang), STRONG), blank()]
     for bank, title, file in banks:
-        count = faults.get(file, 0)
-        table.add_row(
-            Line(bank),
-            Line(title.to(lang)),
-            str(questions.get(file, 0)),
-            Line(str(count), BAD) if count else Line("0", QUIET),
-            Line(_place(Path(file)), QUIET),
-        )
-    return table
-
-
-def _place(file: Path) -> str:
-    """A shipped bank's name is enough; where the user's own lie is what they want to know."""
-    return file.name if file.parent == paths.questions_dir() else near(file)
+        line = Line(bank)
+        line.append(" " * (widest - line.cell_len + 2)).append(title.to(lang), QUIET)
+        if wrong := faults.get(file, 0):
+            line.append(f"  {count(wrong, 'fault', 'faults', '处问题').to(lang)}", BAD)
+        if Path(file).parent != paths.questions_dir():  # where one's own lie is what one wants to know
+            line.append(f"  {near(Path(file))}")
+        rows.append(Prose(line, Line(f"{questions.get(file, 0):3d}  ", QUIET)))
+    return page(*rows, blank())
 
 
 def fault_line(fault: Fault, lang: Lang) -> str:
