@@ -155,3 +155,10 @@ def test_a_usage_error_is_one_plain_sentence(line, english, chinese, capsys):
         said = capsys.readouterr().err
         assert words in said
         assert said.count("\n") == 1
+
+
+def test_in_chinese_an_exercise_has_one_name():
+    other = re.compile("[个道份]练习|练习(的 ?id| id|文件夹|题)|”的练习|全部练习")
+    package = Path(app.__file__).parent.parent
+    said = {file.name: other.search(file.read_text(encoding="utf-8")) for file in package.rglob("*.py")}
+    assert [name for name, found in said.items() if found] == []

@@ -57,7 +57,7 @@ def test_lint_speaks_chinese(drill):
     (drill.here / "six.yaml").write_text(SIX)
     lines = drill("bank", "lint", "six.yaml", "--lang", "zh", code=1).splitlines()
     assert lines[0].startswith("six.yaml:3:10: id 须为 kebab-case")
-    assert lines[-1] == "1 个题库文件，2 道题，0 个练习，6 处问题。"
+    assert lines[-1] == "1 个题库文件，2 道题，0 道代码题，6 处问题。"
 
 
 def test_lint_of_a_clean_file_ends_with_0(drill):

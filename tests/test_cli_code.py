@@ -96,7 +96,7 @@ def test_everything_speaks_chinese(drill, work):
     assert "错在哪里" in text
     document = drill("test", "softmax", "--json", code=1, DRILL_LANG="zh")
     assert "应为" in document["message"]
-    assert "没有名为“nope”的练习" in drill("--lang", "zh", "show", "nope", code=2)
+    assert "没有名为“nope”的代码题" in drill("--lang", "zh", "show", "nope", code=2)
 
 
 # Errors of usage: exit code 2, one line or one document

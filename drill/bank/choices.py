@@ -88,10 +88,10 @@ def _mistake(reader: Reader, node: Node | None, question: Fields, known: Known) 
         reader.fault(
             node,
             "a `mistake` belongs to an exercise; give the question an `exercise`",
-            "`mistake` 属于某个练习；请给这道题写上 `exercise`",
+            "`mistake` 属于某道代码题；请给这道题写上 `exercise`",
         )
         return None
     if exercise.kind != "scalar" or exercise.value not in known.exercises:
         return reader.string(node)  # the exercise itself is at fault, which is reported there
-    what = Text(en=f"mistake of `{exercise.value}`:", zh=f"错误类型（练习 `{exercise.value}`）：")
+    what = Text(en=f"mistake of `{exercise.value}`:", zh=f"错误类型（代码题 `{exercise.value}`）：")
     return reader.one_of(node, known.mistakes(exercise.value), what)

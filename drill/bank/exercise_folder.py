@@ -34,7 +34,7 @@ def read_exercise(folder: Path, solutions: Path) -> tuple[Exercise | None, list[
         reader.fault(
             tree.root,
             f"an exercise's id, the name of its folder, is snake_case; rename `{folder.name}`",
-            f"练习的 id 即文件夹名，须为 snake_case；请重命名 `{folder.name}`",
+            f"代码题的 id 即文件夹名，须为 snake_case；请重命名 `{folder.name}`",
         )
     faults = sorted(reader.faults, key=lambda fault: (fault.line, fault.column))
     if not values or any(values[name] in (None, ()) for name in _REQUIRED):

@@ -123,7 +123,7 @@ def _common(reader: Reader, fields: Fields, bank: str, known: Known) -> dict[str
         "explanation": reader.text(fields.get("explanation")),
         "sources": reader.strings(fields.get("sources")),
         "hints": reader.texts(fields.get("hints")),
-        "exercise": reader.one_of(exercise, known.exercises, Text(en="exercise", zh="练习")) if exercise else None,
+        "exercise": reader.one_of(exercise, known.exercises, Text(en="exercise", zh="代码题")) if exercise else None,
         "claims": reader.strings(fields.get("claims")),
     }
 

@@ -99,7 +99,7 @@ class _Check:
         if len(one.hints) != _HINTS:
             count = len(one.hints)
             yield self.at(
-                "hints", f"{count} hints; an exercise has {_HINTS}", f"有 {count} 条提示；每个练习应有 {_HINTS} 条"
+                "hints", f"{count} hints; an exercise has {_HINTS}", f"有 {count} 条提示；每道代码题应有 {_HINTS} 条"
             )
 
     def references(self) -> Iterator[Fault]:
@@ -173,7 +173,7 @@ class _Check:
                 if path.name not in self.exercise.frameworks and (path.name in FRAMEWORKS or any(path.glob("*.py"))):
                     message = Text(
                         en=f"the exercise has no track `{path.name}`; add it to `frameworks` or delete the folder",
-                        zh=f"练习没有 `{path.name}` 这一框架；请加进 `frameworks` 或删除这个文件夹",
+                        zh=f"代码题没有 `{path.name}` 这一框架；请加进 `frameworks` 或删除这个文件夹",
                     )
                     yield Fault(path, 1, 1, message)
 

@@ -128,11 +128,11 @@ HELP_ZH: dict[str, str] = {
     "Also this bank file or folder.": "再加上这个题库文件或文件夹。",
     "Print one JSON document.": "输出一个 JSON 文档。",
     "Find every fault of banks and exercises, with file, line and column. Exit code 1 if there are any.": (
-        "检查题库和练习，逐条给出文件、行号、列号；有问题则退出码为 1。"
+        "检查题库和代码题，逐条给出文件、行号、列号；有问题则退出码为 1。"
     ),
-    "Bank files, exercise folders, or folders of them.": "题库文件、练习文件夹，或包含它们的文件夹。",
+    "Bank files, exercise folders, or folders of them.": "题库文件、代码题文件夹，或包含它们的文件夹。",
     "Also grade every starter, reference, right and wrong submission.": (
-        "同时评测每个练习的起始代码、参考答案、正确提交和错误提交。"
+        "同时评测每道代码题的起始代码、参考答案、正确提交和错误提交。"
     ),
     "Write a small bank to start from, never over an existing file.": "写出一个入门题库，绝不覆盖已有文件。",
     "Where to write it.": "写到哪个文件。",

@@ -146,7 +146,7 @@ def _choose(chosen: Sequence[Path]) -> _Chosen:
                 raise BankError(
                     Text(
                         en=f"the folder {path} holds neither a *.yaml file nor an exercise",
-                        zh=f"文件夹 {path} 里既没有 *.yaml 文件也没有练习",
+                        zh=f"文件夹 {path} 里既没有 *.yaml 文件也没有代码题",
                     )
                 )
             what.banks += banks

@@ -30,7 +30,7 @@ def bench(name: str, file: Path | None, framework: str | None, *, as_json: bool)
     if not exercise.bench().is_file():
         timed = ", ".join(one.id for one in workshop.exercises() if one.bench().is_file())
         raise DrillError(
-            Text(f"{name} is not timed; these are: {timed}", f"{name} 不支持计时；支持计时的练习有：{timed}")
+            Text(f"{name} is not timed; these are: {timed}", f"{name} 不支持计时；支持计时的代码题有：{timed}")
         )
     file = choose_page(exercise, file)
     source = read_source(file)

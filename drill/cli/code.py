@@ -139,11 +139,11 @@ def follow(
 
 HELP_ZH: dict[str, str] = {
     "Write code, have it judged and diagnosed.": "动手写代码，由评测机判题并诊断错因。",
-    "The exercise, as in `drill code list`.": "练习的 id，见 drill code list。",
+    "The exercise, as in `drill code list`.": "代码题的 id，见 drill code list。",
     "Print one JSON document.": "输出一个 JSON 文档。",
     "The track: numpy, torch or python.": "用哪个框架：numpy、torch 或 python。",
-    "All exercises, by topic, with how they stand.": "按主题列出全部练习及完成情况。",
-    "The statement and signature of an exercise.": "查看练习的题面和函数签名。",
+    "All exercises, by topic, with how they stand.": "按主题列出全部代码题及完成情况。",
+    "The statement and signature of an exercise.": "查看代码题的题面和函数签名。",
     "Write the starter file, never over an existing one.": "生成起始文件，绝不覆盖已有文件。",
     "Where to write it.": "写到哪个文件。",
     "Open it in $EDITOR.": "用 $EDITOR 打开。",
@@ -158,7 +158,7 @@ HELP_ZH: dict[str, str] = {
     "Grade at every save. Keys: h next hint, s solution, n next exercise, q quit.": (
         "每次保存就评测一次。按键：h 下一条提示，s 参考答案，n 下一题，q 退出。"
     ),
-    "The exercise; else that of the file saved last.": "练习的 id；不填则取最近保存的文件对应的练习。",
+    "The exercise; else that of the file saved last.": "代码题的 id；不填则取最近保存的文件对应的代码题。",
     "Time a file beside the reference and the framework's builtin, at growing sizes: as ratios, with the growth "
     "exponent. Timings taken in the process that runs the code are for learning; they rank nobody.": (
         "与参考实现和框架内置函数对比速度和内存：规模逐级增大，给出倍数和增长指数。"

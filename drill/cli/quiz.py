@@ -51,7 +51,7 @@ HELP_ZH: dict[str, str] = {
     "Say how sure you are before each answer is judged; the summary tells how well you judge yourself.": (
         "每次判题前先说有多大把握；小结会告诉你自我判断准不准。"
     ),
-    "Go on with the round that was broken off: its questions, its seed.": "继续上次中断的练习：题目和随机种子不变。",
+    "Go on with the round that was broken off: its questions, its seed.": "继续上次中断的那一轮：题目和随机种子不变。",
 }
 
 

@@ -59,7 +59,7 @@ def _resume(here: Context) -> None:
     if found is None:
         from drill.views import summary as summary_view  # noqa: PLC0415 - not before the first question
 
-        words = Text("No round was broken off.", "没有中断的练习。")
+        words = Text("No round was broken off.", "没有可以继续的一轮。")
         here.console.print(
             summary_view.nothing(words, Text("Start with: drill quiz", "可以从 drill quiz 开始"), here.lang)
         )

@@ -32,11 +32,11 @@ _SIGN_SECONDS = 0.15  # a grading that takes less needs no sign, which would onl
 
 _NO_FILE = Text(
     "no file here is named after an exercise; begin with: drill code start ID (drill code list shows all)",
-    "当前目录没有以练习 id 命名的文件；先运行 drill code start ID（用 drill code list 查看全部）",
+    "当前目录没有以代码题 id 命名的文件；先运行 drill code start ID（用 drill code list 查看全部）",
 )
-_NO_HINTS = Text("this exercise has no hints", "这个练习没有提示")
+_NO_HINTS = Text("this exercise has no hints", "这道代码题没有提示")
 _TRY_FIRST = Text("try it first: save an attempt", "先自己试一试：保存一次作答后再看")
-_ALL_DONE = Text("all other exercises are accepted", "其余练习都已通过")
+_ALL_DONE = Text("all other exercises are accepted", "其余代码题都已通过")
 
 
 def watch(name: str | None, file: Path | None, framework: str | None) -> None:

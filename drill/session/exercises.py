@@ -74,7 +74,7 @@ class Exercises:
             raise BankError(
                 Text(
                     "there is no exercise '{name}'{hint} `drill code list` shows all.",
-                    "没有名为“{name}”的练习{hint} 用 drill code list 查看全部。",
+                    "没有名为“{name}”的代码题{hint} 用 drill code list 查看全部。",
                 ).fill(name=name, hint=hint if near else Text(".", "。"))
             )
         found = self._read(name)

@@ -138,7 +138,7 @@ class Workshop(Exercises):
             raise BankError(
                 Text(
                     f"{exercise.id} is broken: its reference {file} cannot be read ({why})",
-                    f"练习 {exercise.id} 有问题：参考答案 {file} 无法读取（{why}）",
+                    f"代码题 {exercise.id} 有问题：参考答案 {file} 无法读取（{why}）",
                 )
             ) from error
         self._store.reveal_solution(exercise.id, now)

@@ -43,7 +43,7 @@ def fault_line(fault: Fault, lang: Lang) -> str:
 def render_summary(files: int, questions: int, exercises: int, faults: int, lang: Lang) -> Line:
     """One calm line at the end."""
     if lang == "zh":
-        words = f"{files} 个题库文件，{questions} 道题，{exercises} 个练习，{faults} 处问题。"
+        words = f"{files} 个题库文件，{questions} 道题，{exercises} 道代码题，{faults} 处问题。"
     else:
         words = (
             f"{_count(files, 'bank file')}, {_count(questions, 'question')}, {_count(exercises, 'exercise')}: "
