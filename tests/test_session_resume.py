@@ -124,3 +124,14 @@ def test_a_recall_answer_survives_a_break(store: Store, now: datetime, words: st
     else:
         sitting.answer_aloud(sitting.reveal(), Rating.GOOD, now, 9.0)
     assert resume(store).dots[0] is True
+
+
+def test_before_an_interview_only_a_round_of_today_and_of_the_plan_is_worth_a_word(store: Store, now: datetime) -> None:
+    sitting = sit(store, choice("q0"), choice("q1"))
+    sitting.answer(letter(sitting), now, 4.0)
+    assert find_recent(store, now + MINUTE) == 1
+    store.plans.make((now + timedelta(days=20)).date(), [], 40, now + MINUTE)
+    assert find_recent(store, now + 2 * MINUTE) == 0
+    store.plans.make((now + timedelta(days=20)).date(), [], 40, now - MINUTE)
+    assert find_recent(store, now + 2 * MINUTE) == 1
+    assert find_recent(store, now + timedelta(days=1)) == 0

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from drill import grading
 from drill.grading import Grade
+from drill.models.day import day_of
 from drill.session.turn import Asked, Done, Feedback
 from drill.session.turns import Turns, replay
 from drill.session.turns import repeats as comes_back
@@ -31,9 +32,17 @@ def find(store: Store) -> tuple[BegunRound, int] | None:
 
 
 def find_recent(store: Store, now: datetime) -> int:
-    """How many askings are left of a round that was broken off lately; 0 if there is none."""
+    """How many askings are left of a round that was broken off lately; 0 if there is none.
+
+    Before an interview each day has work of its own: a round of an earlier day, or of before the plan, has no claim.
+    """
     found = find(store)
-    return found[1] if found and now - found[0].at < WORTH_A_WORD else 0
+    if found is None or now - found[0].at >= WORTH_A_WORD:
+        return 0
+    begun, plan = found[0].at, store.plans.current()
+    if plan is not None and day_of(now, None) <= plan.date:
+        return found[1] if begun >= plan.since and day_of(begun, None) == day_of(now, None) else 0
+    return found[1]
 
 
 def restore(store: Store, begun: BegunRound, gap: int | None) -> tuple[Turns, list[Done]]:

@@ -44,7 +44,8 @@ class Stats:
 
     reviews: int
     due: int
-    cards: int
+    cards: int  # questions that are met, or were made due
+    met: int  # questions that were answered
     streak: int  # days in a row with an answer, up to today or yesterday
     answered_today: int
     retention: float | None
@@ -69,6 +70,7 @@ def summarise(
         reviews=len(logs),
         due=sum(card.due <= now for card in cards),
         cards=len(cards),
+        met=sum(card.reps > 0 for card in cards),
         streak=_streak(set(days), today),
         answered_today=days.count(today),
         retention=_retention(logs, now),

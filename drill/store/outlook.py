@@ -57,7 +57,8 @@ class Outlook:
             after = one(f"SELECT min(due) {known} > ?", moment)
             return Standing(
                 one("SELECT count(*) FROM question"),
-                one(f"SELECT count(*) {known} IS NOT NULL"),
+                # Made due by a diagnosis is not yet met.
+                one("SELECT count(*) FROM question INDEXED BY question_known WHERE stability IS NOT NULL"),
                 one(f"SELECT count(*) {known} <= ?", moment),
                 None if after is None else from_microseconds(after),
             )

@@ -8,6 +8,7 @@ from rich.text import Text as Line
 
 from drill.text import Lang, Text
 from drill.views import theme
+from drill.views.cells import fit
 from drill.views.summary import Step, suggestion
 from drill.views.when import count, name_day, until
 from drill.views.wrap import Fitting, Indented, Prose
@@ -52,7 +53,7 @@ def today(seen: Today, titles: Mapping[str, Text], now: datetime, lang: Lang) ->
     """What is to be done, how far off the interview is, how one stands, the next thing to do."""
     parts: list[theme.Part] = [theme.blank()]
     if seen.preparing is not None:
-        parts += _prepare(seen.preparing, titles, lang)
+        parts += _prepare(seen.preparing, seen.due, titles, lang)
     else:
         parts += _due(seen, now, lang)
     facts = [
@@ -100,9 +101,13 @@ def _due(seen: Today, now: datetime, lang: Lang) -> list[theme.Part]:
     return [Line(headline.to(lang), theme.STRONG)]
 
 
-def _prepare(found: Preparing, titles: Mapping[str, Text], lang: Lang) -> list[theme.Part]:
+def _prepare(found: Preparing, due: int, titles: Mapping[str, Text], lang: Lang) -> list[theme.Part]:
     """Days left, today's work, readiness."""
     parts: list[theme.Part] = [Line(_left(found).to(lang), theme.STRONG), Prose(Line(_work(found).to(lang)))]
+    # The plan chooses: what gains most for the day comes first, and what lies outside its topics waits.
+    if (waiting := due - len(found.left.questions) + len(found.left.new)) > 0:
+        words = Text(f"{waiting} more due that the plan lets wait", f"另有 {waiting} 道到期，计划让它们先等等")
+        parts.append(Prose(Line(words.to(lang), theme.QUIET)))
     for exercise in found.left.exercises:
         line = Line(exercise.id).append(f"  {_minutes(exercise.seconds).to(lang)}", theme.QUIET)
         parts.append(Prose(line, Line("◆ ", theme.ACCENT)))
@@ -152,17 +157,11 @@ def _minutes(seconds: float) -> Text:
 
 def _topic(topic: str, recall: float, titles: Mapping[str, Text], lang: Lang) -> Fitting:
     name, filled = titles.get(topic, Text.plain(topic)).to(lang), round(recall * _BAR)
-    wide = Line(_pad(name, _TOPIC)).append("━" * filled, theme.ACCENT).append("─" * (_BAR - filled), theme.QUIET)
+    wide = Line(fit(name, _TOPIC)).append("━" * filled, theme.ACCENT).append("─" * (_BAR - filled), theme.QUIET)
     wide.append(f"{_percent(recall):>5}")
-    return Fitting((wide, Line(f"{_pad(name, _NARROW)}{_percent(recall):>5}")))
+    return Fitting((wide, Line(f"{fit(name, _NARROW)}{_percent(recall):>5}")))
 
 
 def _percent(share: float) -> str:
     """What is not certain is not called certain."""
     return f"{min(max(share, 0.01), 0.99):.0%}"
-
-
-def _pad(words: str, width: int) -> str:
-    line = Line(words)
-    line.truncate(width - 1, overflow="ellipsis")
-    return line.plain + " " * (width - line.cell_len)

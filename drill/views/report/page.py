@@ -78,7 +78,7 @@ def _figures(found: Report, lang: Lang) -> Html:
     figures = [
         (f"{summary.due}", Text("due now", "现在到期")),
         (retention, Text("retention, 30 days", "30 天记忆保持率")),
-        (f"{summary.cards}", Text("questions met", "见过的题")),
+        (f"{summary.met}", Text("questions met", "见过的题")),
         (f"{summary.reviews}", Text("answers", "作答")),
         (f"{status['accepted']}", Text("exercises accepted", "通过的代码题")),
         (f"{summary.streak}", Text("days in a row", "连续天数")),

@@ -37,7 +37,7 @@ def _figures(found: Stats) -> list[tuple[Text, Text]]:
     return [
         (Text("answers", "作答"), Text.plain(f"{found.reviews}")),
         (Text("due", "到期"), Text.plain(f"{found.due}")),
-        (Text("questions met", "见过的题"), Text.plain(f"{found.cards}")),
+        (Text("questions met", "见过的题"), Text.plain(f"{found.met}")),
         (Text("retention", "记忆保持率"), retention),
         (Text("streak", "连续"), count(found.streak, "day", "days", "天")),
         (
