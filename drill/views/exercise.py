@@ -14,6 +14,7 @@ from drill.models.exercise import Exercise, FollowUp
 from drill.models.standing import Standing
 from drill.text import Lang, Text
 from drill.views import theme
+from drill.views.cells import pad
 from drill.views.markdown import Code, render
 from drill.views.wrap import Fitting, Prose
 
@@ -57,14 +58,10 @@ def _row(one: Exercise, standing: Standing, widest: int, now: datetime, lang: La
     status, dots = words.to(lang), "●" * one.level + "○" * (5 - one.level)
     often, minutes = _OFTEN[one.frequency].to(lang), Text(f"{one.minutes} min", f"{one.minutes} 分钟").to(lang)
     column = max(Line(each.to(lang)).cell_len for each in _OFTEN.values())
-    facts = f"{_pad('', widest - len(one.id))}  {dots}  {_pad(often, column)}  {_pad(minutes, 8)}"
+    facts = f"{pad('', widest - len(one.id))}  {dots}  {pad(often, column)}  {pad(minutes, 8)}"
     wide = Line("  ").append(one.id, theme.ACCENT).append(facts, theme.QUIET).append(status, style)
-    narrow = Line().append(_pad(status[:1], 2), style).append(one.id, theme.ACCENT)
-    return Fitting((wide, narrow.append(f"{_pad('', widest - len(one.id))} {dots}", theme.QUIET)))
-
-
-def _pad(words: str, width: int) -> str:
-    return words + " " * (width - Line(words).cell_len)
+    narrow = Line().append(pad(status[:1], 2), style).append(one.id, theme.ACCENT)
+    return Fitting((wide, narrow.append(f"{pad('', widest - len(one.id))} {dots}", theme.QUIET)))
 
 
 def _area(exercise: Exercise) -> str:

@@ -8,6 +8,7 @@ from rich.text import Text as Line
 
 from drill.text import Lang, Text
 from drill.views import theme
+from drill.views.cells import fit, pad_left
 from drill.views.when import count, name_day
 from drill.views.wrap import Fitting, Indented, Prose
 
@@ -149,10 +150,10 @@ def _row(row: _Row, most: float, lang: Lang) -> Fitting:
     minutes = Text(f"{row.minutes:3.0f} min", f"{row.minutes:3.0f} 分钟").to(lang)
     counts = f"{row.again:3.0f} + {row.new:2.0f}"
     code = f" ◆{_short(row.exercises)}" if row.exercises else ""
-    wide = Line(_pad(row.label, _LABEL)).append(_AGAIN * again, theme.ACCENT)
+    wide = Line(fit(row.label, _LABEL)).append(_AGAIN * again, theme.ACCENT)
     wide.append(_NEW * (whole - again), theme.ACCENT).append(" " * (_BAR - whole))
-    wide.append(f"  {counts}{_pad(code, 6)}", "").append(minutes, theme.QUIET)
-    return Fitting((wide, Line(f"{_pad(row.label, _LABEL)}{counts}{_pad(code, 6)}")))
+    wide.append(f"  {counts}{fit(code, 6)}", "").append(minutes, theme.QUIET)
+    return Fitting((wide, Line(f"{fit(row.label, _LABEL)}{counts}{fit(code, 6)}")))
 
 
 def _topics(topics: "Sequence[Readiness]", titles: Mapping[str, Text], lang: Lang) -> Iterator[theme.Part]:
@@ -160,13 +161,13 @@ def _topics(topics: "Sequence[Readiness]", titles: Mapping[str, Text], lang: Lan
     now, then, met = (words.to(lang) for words in (Text("now", "现在"), Text("then", "届时"), Text("met", "已见")))
     wide, narrow = _TOPIC, 22
     yield Fitting((
-        Line(f"{_pad(head, wide)}{_left(now, 6)}{_left(then, 7)}{_left(met, 10)}", theme.QUIET),
-        Line(f"{_pad(head, narrow)}{_left(now, 6)}{_left(then, 7)}", theme.QUIET),
+        Line(f"{fit(head, wide)}{pad_left(now, 6)}{pad_left(then, 7)}{pad_left(met, 10)}", theme.QUIET),
+        Line(f"{fit(head, narrow)}{pad_left(now, 6)}{pad_left(then, 7)}", theme.QUIET),
     ))  # fmt: skip
     for topic in topics:
         name, shares = name_topic(topic.topic, titles, lang), f"{percent(topic.now):>6}{percent(topic.then):>7}"
         counts = f"{topic.met}/{topic.questions}"
-        yield Fitting((Line(f"{_pad(name, wide)}{shares}{counts:>10}"), Line(f"{_pad(name, narrow)}{shares}")))
+        yield Fitting((Line(f"{fit(name, wide)}{shares}{counts:>10}"), Line(f"{fit(name, narrow)}{shares}")))
 
 
 def _omitted(questions: int) -> Text:
@@ -190,13 +191,3 @@ def _next(left: int, lang: Lang) -> Line:
 
 def _short(number: float) -> str:
     return f"{number:.0f}" if number == round(number) else f"{number:.1f}"
-
-
-def _pad(words: str, width: int) -> str:
-    line = Line(words)
-    line.truncate(width - 1, overflow="ellipsis")
-    return line.plain + " " * (width - line.cell_len)
-
-
-def _left(words: str, width: int) -> str:
-    return " " * (width - Line(words).cell_len) + words

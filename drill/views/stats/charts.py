@@ -9,6 +9,7 @@ from drill.stats.activity import DayDone, DayDue
 from drill.stats.calibration import Bin
 from drill.text import Lang, Text
 from drill.views import theme
+from drill.views.cells import pad
 
 _BARS = " ▁▂▃▄▅▆▇█"
 _SHADES = "·░▒▓█"
@@ -34,7 +35,7 @@ class Forecast:
         most = max(*counts, 1)
         yield Line("".join(" " * (width - 2) + _bar(count, most) * 2 for count in counts), theme.ACCENT)
         names = [self._names[day.day.weekday()] for day in self._days]
-        yield Line("".join(" " * (width - 2) + _two(name) for name in names), theme.QUIET)
+        yield Line("".join(" " * (width - 2) + pad(name, 2) for name in names), theme.QUIET)
 
 
 class Calendar:
@@ -49,7 +50,7 @@ class Calendar:
         yield Line("   " + self._months(weeks), theme.QUIET)
         names = _WEEKDAYS.to(self._lang).split()
         for weekday in range(7):
-            line = Line(f"{_two(names[weekday]) if weekday % 2 == 0 else '  '} ", theme.QUIET)
+            line = Line(f"{pad(names[weekday], 2) if weekday % 2 == 0 else '  '} ", theme.QUIET)
             for week in weeks:
                 if weekday < len(week):
                     shade = _shade(week[weekday])
@@ -89,8 +90,3 @@ def _bar(count: int, most: int) -> str:
 def _shade(day: DayDone) -> str:
     done = day.answers + day.submissions
     return _SHADES[sum(done > edge for edge in _SHADE_EDGES)]
-
-
-def _two(name: str) -> str:
-    """Padded to two cells."""
-    return name + " " * (2 - Line(name).cell_len)

@@ -11,6 +11,7 @@ from drill.stats.difficulty import Distractor, Effort, WeakItem
 from drill.stats.report import Fitted, Report
 from drill.text import Lang, Text
 from drill.views import markdown, theme
+from drill.views.cells import fit, pad_left
 from drill.views.stats import charts
 from drill.views.stats.figures import figures
 from drill.views.summary import suggestion
@@ -88,20 +89,18 @@ def _heading(lang: Lang) -> Fitting:
         words.to(lang)
         for words in (Text("right", "正确率"), Text("answers", "作答"), Text("due", "到期"), Text("time", "用时"))
     )
-    head = Line(_pad(topic, _TOPIC), theme.STRONG)
-    head.append(
-        f"{_pad_left(right, 16)}{_pad_left(answers, 9)}{_pad_left(due, 6)}{_pad_left(time, 15)}", "not bold dim"
-    )
-    narrow = Line(_pad(topic, _NARROW), theme.STRONG)
-    return Fitting((head, narrow.append(f"{_pad_left(right, 7)}{_pad_left(due, 6)}", "not bold dim")))
+    head = Line(fit(topic, _TOPIC), theme.STRONG)
+    head.append(f"{pad_left(right, 16)}{pad_left(answers, 9)}{pad_left(due, 6)}{pad_left(time, 15)}", "not bold dim")
+    narrow = Line(fit(topic, _NARROW), theme.STRONG)
+    return Fitting((head, narrow.append(f"{pad_left(right, 7)}{pad_left(due, 6)}", "not bold dim")))
 
 
 def _topic(topic: TopicStats, time: Text, lang: Lang) -> Fitting:
-    wide = Line(_pad(topic.topic, _TOPIC)).append(" ").append_text(charts.share(topic.correct))
+    wide = Line(fit(topic.topic, _TOPIC)).append(" ").append_text(charts.share(topic.correct))
     wide.append(f"{topic.correct:5.0%}{topic.reviews:9d}{topic.due:6d}").append(
-        _pad_left(time.to(lang), 15), theme.QUIET
+        pad_left(time.to(lang), 15), theme.QUIET
     )
-    return Fitting((wide, Line(f"{_pad(topic.topic, _NARROW)}{topic.correct:7.0%}{topic.due:6d}")))
+    return Fitting((wide, Line(f"{fit(topic.topic, _NARROW)}{topic.correct:7.0%}{topic.due:6d}")))
 
 
 def _weakest(found: tuple[WeakItem, ...], lang: Lang) -> list[theme.Part]:
@@ -173,13 +172,3 @@ def _fitted(fitted: Fitted) -> Text:
         f"defaults kept: fitted to {fitted.reviews} reviews, log loss of later ones {losses} (fitted / default)",
         f"沿用默认参数：按 {fitted.reviews} 次复习拟合后，在之后的复习上对数损失 {losses}（拟合 / 默认）",
     )
-
-
-def _pad(words: str, width: int) -> str:
-    line = Line(words)
-    line.truncate(width - 1, overflow="ellipsis")
-    return line.plain + " " * (width - line.cell_len)
-
-
-def _pad_left(words: str, width: int) -> str:
-    return " " * (width - Line(words).cell_len) + words
