@@ -4,7 +4,7 @@ import json
 import os
 import subprocess
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -74,3 +74,32 @@ def test_what_is_mended_is_retired_and_listed_only_when_asked_for(home):
     assert one["retired"]
     assert "no_scale" not in run()
     assert "✓ no_scale" in run("--all")
+
+
+def test_a_mistake_of_a_quiz_is_not_put_to_code_that_nobody_wrote(home):
+    with Store.open(home) as store:
+        store.answer(log("attention-scale-why", NOW, correct=False, mistakes=("no_scale",)), None)
+    assert "As code, it is this: " in run()
+    assert "写成代码就是：" in run(lang="zh")
+    with Store.open(home) as store:
+        attempt = store.start_attempt(EXERCISE, "numpy", b"code", NOW)
+        store.finish_attempt(attempt, judgement(EXERCISE, Verdict.WRONG_ANSWER, mistakes=("no_scale",)), NOW)
+    assert "As code" not in run()
+
+
+def test_of_many_the_newest_are_shown_and_how_to_see_the_others(home):
+    names = ("no_scale", "softmax_axis", "mask_added", "mask_after", "other_a", "other_b", "other_c", "other_d")
+    with Store.open(home) as store:
+        for day, name in enumerate(names):
+            at = NOW + timedelta(days=day)
+            attempt = store.start_attempt(EXERCISE, "numpy", b"code", at)
+            store.finish_attempt(attempt, judgement(EXERCISE, Verdict.WRONG_ANSWER, mistakes=(name,)), at)
+    page = run()
+    assert "8 to mend" in page
+    assert page.count("✗ ") == 5
+    assert page.index("other_d") < page.index("other_c")
+    assert "and 3 more: drill mistakes --all" in page
+    assert "还有 3 个" in run(lang="zh")
+    whole = run("--all")
+    assert whole.count("✗ ") == 8
+    assert "more:" not in whole

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 HELP_ZH: dict[str, str] = {
     "Your own mistakes: where they were seen, and what retires them.": "你自己的误解：在哪里出现过，怎样才算改正。",
-    "Also those that are retired.": "也列出已改正的。",
+    "All of them, also those that are retired.": "全部列出，包括已改正的。",
     "Print one JSON document.": "输出一个 JSON 文档。",
 }
 
@@ -25,7 +25,7 @@ def register(app: typer.Typer) -> None:
 
 
 def mistakes(
-    everything: Annotated[bool, typer.Option("--all", help="Also those that are retired.")] = False,
+    everything: Annotated[bool, typer.Option("--all", help="All of them, also those that are retired.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
     """Print them."""

@@ -40,3 +40,8 @@ class Misconception(NamedTuple):
     def last(self) -> datetime:
         """When it was seen last."""
         return self.evidence[-1].at
+
+    @property
+    def in_code(self) -> bool:
+        """Whether it was ever seen in code, not in answers only."""
+        return any(seen.kind == "code" for seen in self.evidence)

@@ -18,11 +18,13 @@ _NONE = Text(
     "目前还没有记录到误解。选错的选项和没通过的代码暴露出的误解会列在这里。",
 )
 _MENDED = Text("Nothing left to mend.", "全部已改正。")
+_SHOWN = 5  # of those that are open, the newest
+_IN_CODE = Text("As code, it is this: ", "写成代码就是：")
 _ALL = Text("drill mistakes --all lists those retired", "drill mistakes --all 可查看已改正的")
 
 
 def mistakes(found: Sequence[Misconception], now: datetime, lang: Lang, *, everything: bool) -> Indented:
-    """Those that are open; with `everything`, the retired ones below them."""
+    """The newest of those that are open; with `everything`, all of them and the retired ones below."""
     if not found:
         return theme.page(theme.blank(), Prose(Line(_NONE.to(lang))), theme.blank())
     opened = [one for one in found if not one.retired]
@@ -31,13 +33,19 @@ def mistakes(found: Sequence[Misconception], now: datetime, lang: Lang, *, every
         open=len(opened), retired=len(retired)
     )
     parts: list[theme.Part] = [theme.blank(), Line(head.to(lang), theme.STRONG), theme.blank()]
-    for one in opened:
+    shown = opened if everything else opened[:_SHOWN]
+    for one in shown:
         parts += [*_open(one, now, lang), theme.blank()]
     if not opened:
         parts += [Prose(Line(_MENDED.to(lang))), theme.blank()]
-    if retired:
-        listed = [_retired(one, now, lang) for one in retired]
-        parts += [*(listed if everything else [Prose(Line(_ALL.to(lang), theme.QUIET))]), theme.blank()]
+    more = len(opened) - len(shown)
+    if retired and everything:
+        parts += [*(_retired(one, now, lang) for one in retired), theme.blank()]
+    elif retired or more:
+        words = (
+            Text(f"and {more} more: drill mistakes --all", f"还有 {more} 个：drill mistakes --all") if more else _ALL
+        )
+        parts += [Prose(Line(words.to(lang), theme.QUIET)), theme.blank()]
     return theme.page(*parts)
 
 
@@ -47,7 +55,9 @@ def _open(one: Misconception, now: datetime, lang: Lang) -> list[theme.Part]:
         title.append(f"  {one.exercise}", theme.QUIET)
     parts: list[theme.Part] = [Prose(title, Line("✗ ", theme.BAD))]
     if one.message:
-        parts.append(Padding(Prose(markdown.inline(one.message.to(lang))), (0, 0, 0, 2)))
+        # The words are those of a judge of code: whoever only chose wrongly wrote none.
+        aside = Line("" if one.in_code else _IN_CODE.to(lang), theme.QUIET)
+        parts.append(Padding(Prose(aside + markdown.inline(one.message.to(lang))), (0, 0, 0, 2)))
     parts.append(Padding(Prose(Line(_seen(one, now).to(lang), theme.QUIET)), (0, 0, 0, 2)))
     parts += [Padding(Prose(words, Line("→ ", theme.ACCENT)), (0, 0, 0, 2)) for words in _left(one, lang)]
     return parts
@@ -86,8 +96,7 @@ def _left(one: Misconception, lang: Lang) -> list[Line]:
             )
         left.append(Line(words.to(lang)))
     if one.code_right is False and one.exercise:
-        begun = any(seen.kind == "code" for seen in one.evidence)
-        command = f"drill code {'test' if begun else 'start'} {one.exercise}"
+        command = f"drill code {'test' if one.in_code else 'start'} {one.exercise}"
         words = Text("have its code accepted: {command}", "写出能通过的代码：{command}").fill(command=command)
         left.append(Line(words.to(lang)))
     return left
