@@ -117,6 +117,12 @@ def test_an_exercise_that_was_accepted_comes_back_and_one_written_today_does_not
     ]
 
 
+def test_exercises_that_were_never_written_do_not_crowd_out_the_questions():
+    pool = [exercise(f"e{at}") for at in range(9)]
+    chosen = coding.choose(pool, set(), days=30, minutes=40, credit=300, curve=CURVE)
+    assert sum(one.minutes for one in chosen) <= max(coding.SHARE * 40, pool[0].minutes)
+
+
 def test_a_day_with_exercises_fits_its_minutes():
     material = Material([seen(f"k{at}") for at in range(300)], [], {}, [exercise(f"e{at}") for at in range(9)], 20.0)
     work = agenda.plan(material, Span(9, 9), 40, CURVE)

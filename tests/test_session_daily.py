@@ -173,6 +173,31 @@ def test_the_coding_side_says_what_was_accepted_without_a_hint_and_how_long_ago(
     assert (found.accepted, found.unaided, found.days) == (2, 1, 3)
 
 
+def test_who_writes_no_code_is_still_asked_questions(store, now):
+    fill(store, 300, "cnn")
+    store.plans.make(now.date() + 60 * DAY, ["cnn"], 40, now)
+    for days in range(0, 30, 5):
+        later = now + days * DAY
+        work = daily.find_agenda(store, daily.find_plan(store, later, UTC), later, UTC, "en")
+        assert work.exercises
+        assert sum(part.seconds for part in work.questions) > 60 * 15
+        for part in work.questions:
+            answer(store, part.id, later)
+
+
+def test_an_exercise_that_was_written_today_is_not_taken_from_the_days_to_come_once_more(store, now):
+    fill(store, 60)
+    store.plans.make(now.date() + 20 * DAY, ["a", "cnn"], 40, now)
+    plan = daily.find_plan(store, now, UTC)
+    morning = planning.prepare(store, plan, now, UTC, "en")
+    for part in daily.find_agenda(store, plan, now, UTC, "en").exercises:
+        attempt = store.start_attempt(part.id, "numpy", b"", now)
+        card = Card(question=part.id, due=now + 9 * DAY, stability=10.0, difficulty=5.0, last_review=now, reps=1)
+        store.finish_attempt(attempt, judgement(part.id, Verdict.ACCEPTED), now, practice=card)
+    evening = planning.prepare(store, plan, now + timedelta(hours=1), UTC, "en")
+    assert [day.exercises for day in evening.days] == [day.exercises for day in morning.days]
+
+
 def test_the_morning_page_reads_no_log_as_a_whole(planned, now, monkeypatch):
     answer(planned, "q1", now)
 

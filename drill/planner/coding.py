@@ -15,10 +15,12 @@ def choose(
     """The exercises of a day that leave questions their part of the `minutes`.
 
     `credit`: minutes meant for exercises until now, today included, and not spent: an exercise is planned once most of
-    its time has come together. `begun`: topics whose questions were begun: code comes after them.
+    its time has come together. What earlier days left over pays for one, the others fit into today's share: who never
+    writes any is still asked questions. `begun`: topics whose questions were begun: code comes after them.
     """
     if days < 1:
         return []
+    share = SHARE * minutes
     ranked = sorted(codings, key=lambda one: (-_worth(one, one.topic in begun, days, curve), one.id))
     chosen, left = list[Coding](), minutes
     for one in ranked:
@@ -27,8 +29,13 @@ def choose(
         if one.minutes <= left and _worth(one, one.topic in begun, days, curve) > 0:
             chosen.append(one)
             left -= one.minutes
-            credit -= one.minutes
+            credit = min(credit, share) - one.minutes
     return chosen
+
+
+def save(credit: float, minutes: float) -> float:
+    """The credit of the next day, after one that left `credit`: no more is kept than the longest exercise needs."""
+    return min(credit, minutes / 2) + SHARE * minutes
 
 
 def _worth(one: Coding, begun: bool, days: int, curve: Curve) -> float:  # noqa: FBT001 - the topic's, not a switch

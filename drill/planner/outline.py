@@ -7,7 +7,7 @@ from typing import NamedTuple
 from drill.models.preparation import Outlined
 from drill.planner import agenda
 from drill.planner.agenda import Material
-from drill.planner.coding import FIRST, GROWTH, SHARE
+from drill.planner.coding import FIRST, GROWTH, save
 from drill.planner.day import Span
 from drill.planner.material import Coding, Curve, Seen, Unseen, Work
 
@@ -79,12 +79,14 @@ class _Course:
         asked = [self._ask(question) for question in work.questions if self._is_open(question)]
         self._seen |= {question.id: question for question in asked}
         for exercise in work.exercises:
-            if (one := self._codings.get(exercise)) is not None:
+            one = self._codings.get(exercise)
+            if one is not None and (one.stability is None or one.elapsed >= 1):  # else it was written today
                 stability = FIRST if one.stability is None else one.stability * GROWTH
                 self._codings[exercise] = one._replace(stability=stability, elapsed=0.0, begun=False)
+                self._credit -= one.minutes
         self._seen = {name: one._replace(elapsed=one.elapsed + 1, urgent=False) for name, one in self._seen.items()}
         self._codings = {name: one._replace(elapsed=one.elapsed + 1) for name, one in self._codings.items()}
-        self._credit += SHARE * minutes - work.minutes
+        self._credit = save(self._credit, minutes)
 
     def _is_open(self, question: str) -> bool:
         """Whether it is still to be asked; of today's work some may have been done."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import math
+from collections import defaultdict
+from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -77,8 +78,7 @@ def gather(store: Store, plan: Plan, now: datetime, tz: tzinfo | None, lang: Lan
     exercises = find_exercises(store, plan.topics)
     minutes = {one.id: float(one.minutes) for one in exercises}
     began = day_of(plan.since, tz)
-    days = (today - began).days + 1
-    credit = coding.SHARE * plan.minutes * days - _spent(store, plan, minutes, tz)
+    credit = _save_up(plan, _spent(store, plan, minutes, tz), today, tz)
     material = Material(seen, unseen, store.catalogue.needs(), _codings(store, exercises, today, tz, curve), credit)
     span, topics = Span((plan.date - today).days, (plan.date - began).days), {row.id: row.topic for row in rows}
     shift = prior.find_shift(*store.tally.held(_HELD))
@@ -143,10 +143,21 @@ def _codings(store: Store, exercises: Sequence[Brief], today: date, tz: tzinfo |
     return found
 
 
-def _spent(store: Store, plan: Plan, minutes: Mapping[str, float], tz: tzinfo | None) -> float:
-    """Minutes of the exercises that were written since the plan was made, each once a day."""
+def _spent(store: Store, plan: Plan, minutes: Mapping[str, float], tz: tzinfo | None) -> dict[date, float]:
+    """By day, minutes of the exercises that were written since the plan was made, each once a day."""
     written = {(exercise, day_of(at, tz)) for exercise, at in store.tally.submitted(plan.since)}
-    return math.fsum(minutes.get(exercise, 0.0) for exercise, _ in written)
+    spent: dict[date, float] = defaultdict(float)
+    for exercise, day in sorted(written):
+        spent[day] += minutes.get(exercise, 0.0)
+    return spent
+
+
+def _save_up(plan: Plan, spent: Mapping[date, float], today: date, tz: tzinfo | None) -> float:
+    """Minutes meant for exercises since the plan was made, today included, and not spent."""
+    began, credit = day_of(plan.since, tz), 0.0
+    for at in range(max((today - began).days, 0) + 1):
+        credit = coding.save(credit, plan.minutes) - spent.get(began + timedelta(days=at), 0.0)
+    return credit
 
 
 def _days(since: datetime | None, today: date, tz: tzinfo | None) -> float:
