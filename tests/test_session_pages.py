@@ -77,6 +77,31 @@ def test_a_page_begun_since_counts_even_with_the_same_code(hand_in, store, toy):
     assert hand_in(later + 4 * MINUTE).reps == 2
 
 
+def test_a_page_that_was_accepted_proves_nothing_more_on_another_day(hand_in, store, toy):
+    hand_in(NOW)
+    store.practice.begin(toy.id, NOW + MINUTE, again=True)
+    assert hand_in(NOW + 5 * MINUTE, b"again") is None
+    assert hand_in(NOW + DAY, b"again") is None
+
+
+@pytest.mark.parametrize("verdict", [Verdict.ACCEPTED, Verdict.WRONG_ANSWER])
+def test_what_was_handed_in_before_the_page_was_begun_does_not_rate_it(hand_in, store, toy, verdict):
+    for minute in range(6):
+        hand_in(NOW + minute * MINUTE, f"{minute}".encode(), verdict)
+    later = NOW + 9 * DAY
+    store.practice.begin(toy.id, later, again=True)
+    attempt = store.start_attempt(toy.id, "numpy", b"page", later + MINUTE)
+    assert settle(store, toy, attempt, later + MINUTE, UTC).rating is Rating.EASY
+
+
+def test_wrong_submissions_of_the_same_day_count_on_a_page_begun_after_them(hand_in, store, toy):
+    for minute in range(6):
+        hand_in(NOW + minute * MINUTE, f"{minute}".encode(), Verdict.WRONG_ANSWER)
+    store.practice.begin(toy.id, NOW + 7 * MINUTE)
+    attempt = store.start_attempt(toy.id, "numpy", b"page", NOW + 8 * MINUTE)
+    assert settle(store, toy, attempt, NOW + 8 * MINUTE, UTC).rating is Rating.HARD
+
+
 def test_on_one_day_only_the_first_page_moves_the_card(hand_in, store, toy):
     hand_in(NOW)
     store.practice.begin(toy.id, NOW + MINUTE, again=True)

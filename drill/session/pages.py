@@ -47,11 +47,13 @@ def settle(store: Store, exercise: Exercise, attempt: str, now: datetime, tz: tz
     if card is not None and since is not None:
         if day_of(since, tz) == day_of(now, tz):
             return None
-        on_new_page = begun is not None and begun > since
+        on_new_page = begun is not None and begun > since and not _is_spent(tried, attempt, begun)
         if not on_new_page and (now < card.due or _was_accepted(tried, attempt)):
             return None
     stretch = [one for one in tried if since is None or one.at > since]
     page = begun if begun is not None and (since is None or begun > since) else None
+    if page is not None:  # what was handed in on the days before is not of this page
+        stretch = [one for one in stretch if day_of(one.at, tz) >= day_of(page, tz)]
     rating = _rate_stretch(store, exercise, stretch, page, now)
     return Moved(find_policy(store).review(card, exercise.id, rating, now, tz), rating)
 
@@ -94,6 +96,11 @@ def _rate_stretch(
         attempts=len(counted),
         revealed=store.solution_revealed(exercise.id) is not None,
     )
+
+
+def _is_spent(tried: Sequence[Attempt], attempt: str, begun: datetime) -> bool:
+    """Whether the page that was begun then was accepted before this submission: it proves something once."""
+    return any(one.at >= begun and one.verdict == Verdict.ACCEPTED and one.id != attempt for one in tried)
 
 
 def _was_accepted(tried: Sequence[Attempt], attempt: str) -> bool:
