@@ -65,6 +65,8 @@ def test_a_plan_is_one_json_document():
         (("--date", soon(), "--topics", "atention"), "attention"),
         (("--clear", "--minutes", "30"), "--clear"),
         (("--date", soon(), "--minutes", "2"), "between 5 and 600"),
+        (("--date", soon(), "--topics", ""), "--topics all"),
+        (("--date", soon(), "--topics", " , "), "--topics attention"),
     ],
 )
 def test_what_cannot_be_planned_is_told_in_one_line(arguments, words):
@@ -87,6 +89,25 @@ def test_pages_fit_the_terminal_in_both_languages(lang, columns, capsys, monkeyp
     page = capsys.readouterr().out
     assert max(map(cell_len, page.splitlines())) <= columns
     assert bool(re.search("[\u4e00-\u9fff]", page)) == (lang == "zh")
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize(("days", "minutes"), [(45, 40), (8, 20), (3, 40)])
+def test_the_page_of_a_plan_is_seen_at_once_in_24_rows(lang, days, minutes):
+    page = drill("--lang", lang, "plan", "--date", soon(days), "--minutes", str(minutes)).stdout.splitlines()
+    assert len(page) < 24
+    assert 3 <= sum(row.endswith(("min", "分钟")) for row in page) <= 6
+    whole = drill("--lang", lang, "plan", "--all").stdout
+    assert ("Vision and generative" if lang == "en" else "视觉与生成") in whole
+    assert len(whole.splitlines()) > len(page)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_narrow_plan_has_the_minutes_and_whole_headings(lang):
+    page = drill("--lang", lang, "plan", "--date", soon(45), COLUMNS="40").stdout
+    assert page.count("min\n" if lang == "en" else " 分钟\n") == 6
+    head = next(row for row in page.splitlines() if "届时" in row or " then" in row)
+    assert "…" not in head
 
 
 def test_enter_on_the_morning_page_begins_and_q_leaves(home):

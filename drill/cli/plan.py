@@ -19,6 +19,7 @@ HELP_ZH: dict[str, str] = {
     ),
     "Minutes a day (40 if never said).": "每天的分钟数（未指定时为 40）。",
     "Give the plan up.": "放弃计划。",
+    "Every topic, and more of the days.": "列出全部主题和更多日期。",
     "Print one JSON document.": "输出一个 JSON 文档。",
 }
 
@@ -52,6 +53,7 @@ def plan(
         ),
     ] = None,
     clear: Annotated[bool, typer.Option("--clear", help="Give the plan up.")] = False,
+    everything: Annotated[bool, typer.Option("--all", help="Every topic, and more of the days.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
     """Make a plan, or show the one that holds."""
@@ -65,8 +67,8 @@ def plan(
     if clear:
         _refuse_more(day, topics, minutes)
         store.plans.drop(here.now())
-    elif day is not None or topics or minutes is not None:
-        planning.make(store, day=day, topics=topics or [], minutes=minutes, now=here.now(), tz=None)
+    elif day is not None or topics is not None or minutes is not None:
+        planning.make(store, day=day, topics=topics, minutes=minutes, now=here.now(), tz=None)
     held = store.plans.current()
     found = None if held is None else planning.prepare(store, held, here.now(), None, here.lang)
     if as_json:
@@ -80,7 +82,8 @@ def plan(
 
     page = view.none(here.lang)
     if found is not None:
-        page = view.plan(found, store.catalogue.topics(), day_of(here.now(), None), here.lang)
+        titles = store.catalogue.topics()
+        page = view.plan(found, titles, day_of(here.now(), None), here.lang, everything=everything)
     here.console.print(page, width=min(here.console.width, theme.WIDTH))
 
 

@@ -29,7 +29,7 @@ def make(
     store: Store,
     *,
     day: str | None,
-    topics: Sequence[str],
+    topics: Sequence[str] | None,
     minutes: int | None,
     now: datetime,
     tz: tzinfo | None,
@@ -37,7 +37,7 @@ def make(
     """Make a plan, or change what is said of the one that holds.
 
     Raises:
-        DrillError: no date, one that cannot be, or a topic that no bank has.
+        DrillError: no date, one that cannot be, a topic that no bank has, or none where some are to be named.
     """
     from drill.session.selection import check_topics  # noqa: PLC0415 - it asks the store
 
@@ -50,7 +50,14 @@ def make(
             )
         )
     when = held.date if day is None and held else read_date(day or "", today)
-    named = list(dict.fromkeys(name.strip() for topic in topics for name in topic.split(",") if name.strip()))
+    named = list(dict.fromkeys(name.strip() for topic in topics or () for name in topic.split(",") if name.strip()))
+    if topics and not named:
+        raise DrillError(
+            Text(
+                "--topics names no topic; name some, such as --topics attention,llm, or take --topics all",
+                "--topics 没有给出主题；例如 --topics attention,llm，或用 --topics all 表示全部主题",
+            )
+        )
     everything = named == ["all"]
     check_topics(store, [] if everything else named)
     wanted = [] if everything else named or (held.topics if held else ())
