@@ -212,17 +212,21 @@ def test_hints_and_the_solution_are_a_key_away(watch, home, folder, lang, words)
         assert store.solution_revealed("softmax") is not None
 
 
-def test_n_turns_to_an_exercise_that_is_not_accepted_and_writes_its_starter(watch, folder, drill):
+def test_n_turns_to_an_exercise_that_is_not_accepted_and_writes_its_starter(watch, folder, home):
     (folder / "softmax.py").write_text(RIGHT)
     terminal = watch()
     terminal.wait("✓ accepted", "softmax.py")
     terminal.child.send("n")
-    terminal.wait("✗ run-time error", "0 of")
+    terminal.wait("nothing is written in")
     started = [file for file in folder.glob("*.py") if file.name != "softmax.py"]
     assert len(started) == 1
     assert started[0].name in terminal.text
     assert "NotImplementedError" in started[0].read_text()
     assert (folder / "softmax.py").read_text() == RIGHT
+    with Store.open(home) as store:  # a starter that is only looked at is no attempt
+        assert store.attempts(started[0].stem) == []
+    started[0].write_text(started[0].read_text() + "\n")
+    terminal.wait("✗ run-time error", "0 of")
 
 
 def test_without_an_id_the_file_saved_last_counts(watch, folder):

@@ -415,6 +415,12 @@ def test_a_case_that_must_raise_passes_with_any_exception():
         assert examine(RAISES, MUST_RAISE, Outcome((StepOutcome(None), StepOutcome(failure=failure))), NUMPY) is None
 
 
+def test_a_starter_raises_but_not_as_the_statement_demands():
+    unwritten = replace(ERROR, kind="NotImplementedError", text="")
+    found = examine(RAISES, MUST_RAISE, Outcome((StepOutcome(None), StepOutcome(failure=unwritten))), NUMPY)
+    assert (found.fault, found.message.en) == (Fault.RAISED, "not implemented yet")
+
+
 def test_a_case_that_must_raise_fails_where_a_value_is_returned():
     got = Outcome((StepOutcome(None), StepOutcome(1.0), StepOutcome(1.0)))
     assert examine(RAISES, MUST_RAISE, got, NUMPY).fault == Fault.NOT_RAISED

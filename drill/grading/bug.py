@@ -114,9 +114,9 @@ def expected(question: BugQuestion) -> Text:
     if question.choices:
         letter = LETTERS[len(question.choices) - 1]
         return Text(
-            f"type the number of the wrong line (1 to {last}) and the letter of what it should be (a to {letter}),"
+            f"type the number of the wrong line (1 to {last}) and the letter of your choice (a to {letter}),"
             " such as 2 a",
-            f"请输入出错的行号（1 到 {last}）和正确写法的字母（a 到 {letter}），例如 2 a",
+            f"请输入出错的行号（1 到 {last}）和所选项的字母（a 到 {letter}），例如 2 a",
         )
     if question.accept:
         return Text(

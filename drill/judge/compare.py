@@ -20,6 +20,8 @@ def examine(case: Case, expected: Expected, got: Outcome, rules: Rules) -> Diffe
         # Correct code may branch on data, which meta tensors have not: only an error about mixed devices counts.
         mixed = failure is not None and "meta" in failure.text and "cpu" in failure.text and "device" in failure.text
         return Difference(Fault.DEVICE, _MIXED_DEVICES) if mixed else None
+    if failure is not None and _is_unwritten(failure):  # even where an error is demanded
+        return Difference(Fault.RAISED, failure_text(failure))
     if failure is not None and not (case.raises and len(got.steps) == len(expected.plain.steps)):
         return Difference(Fault.RAISED, failure_text(failure))
     if case.raises:
@@ -43,7 +45,7 @@ _MIXED_DEVICES = Text(
 
 def failure_text(failure: Failure) -> Text:
     """An exception in one line, with the line of the submission that it came from."""
-    if failure.kind == "NotImplementedError" and not failure.text:
+    if _is_unwritten(failure):
         return Text("not implemented yet", "尚未实现")
     what = f"{failure.kind}: {failure.text}" if failure.text else failure.kind
     what = " ".join(what.split())
@@ -51,6 +53,11 @@ def failure_text(failure: Failure) -> Text:
         return Text.plain(what)
     code = f" ({failure.source})" if failure.source else ""
     return Text(f"line {failure.line}: {what}{code}", f"第 {failure.line} 行：{what}{code}")
+
+
+def _is_unwritten(failure: Failure) -> bool:
+    """Whether this is what a starter raises."""
+    return failure.kind == "NotImplementedError" and not failure.text
 
 
 def _differ(case: Case, expected: Expected, got: Outcome, rules: Rules) -> Difference | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
+from drill.bank.starter import starter_text
 from drill.errors import DrillError
 from drill.judge.grade import Submission, fresh_seed, grade
 from drill.judge.process import StoppedError
@@ -87,6 +88,9 @@ class Watch:
             framework = choose_framework(self.exercise, self._framework, source)
         except DrillError as error:
             self.trouble = error.message
+            return self.trouble != before
+        if source == starter_text(self.exercise, framework).encode():
+            self.trouble = _untouched(self.file)
             return self.trouble != before
         known = self._workshop.is_known(self.exercise, framework, source)
         self._attempt = None if known else self._workshop.begin(self.exercise, source, framework, now)
@@ -170,6 +174,13 @@ def _look(file: Path) -> _Stamp:
     except OSError:
         return None
     return (found.st_mtime_ns, found.st_size, found.st_ino) if stat.S_ISREG(found.st_mode) else None
+
+
+def _untouched(file: Path) -> Text:
+    return Text(
+        f"nothing is written in {file} yet; every save from now on is judged",
+        f"{file} 里还没写代码；之后每次保存都会评测",
+    )
 
 
 def _missing(exercise: Exercise, file: Path) -> Text:
