@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from drill.bank.bank_file import find_duplicates, read_bank
+from drill.bank.files import list_exercises
 from drill.bank.known import Known, shipped
 from drill.models.question import ChoiceQuestion, NumberQuestion, Parameter, RecallQuestion, TextQuestion
 from drill.text import Text
@@ -377,3 +378,8 @@ def test_shipped_topics_are_clean():
     bank = read_bank(Path(paths.questions_dir() / "topics.yaml"), known=shipped())
     assert not bank.faults
     assert "attention/scaling" in bank.topics
+
+
+def test_a_folder_in_place_of_a_description_is_no_exercise(tmp_path: Path) -> None:
+    (tmp_path / "one" / "exercise.yaml").mkdir(parents=True)
+    assert list_exercises(tmp_path) == []

@@ -1,5 +1,8 @@
 from datetime import UTC, datetime, timedelta
 
+import pytest
+from store_cases import judgement
+
 from drill.models.card import Card, Rating, ReviewLog
 from drill.models.judgement import Judgement, Verdict
 from drill.models.question import RecallQuestion
@@ -71,6 +74,26 @@ def test_the_exercise_of_a_missed_question_is_suggested_until_it_is_accepted(sto
     assert next_step(store, now, missed=missed).command == "drill code start conv2d"
     submit(store, "conv2d", Verdict.ACCEPTED, now)
     assert "conv2d" not in next_step(store, now, missed=missed).command
+
+
+@pytest.mark.parametrize("verdict", [Verdict.ACCEPTED, Verdict.WRONG_ANSWER])
+def test_an_exercise_that_is_gone_is_not_suggested(store: Store, now: datetime, verdict: Verdict) -> None:
+    submit(store, "gone", verdict, now)
+    if verdict is Verdict.ACCEPTED:
+        back = Card(question="gone", due=now, stability=2.0, difficulty=5.0, last_review=now, reps=1)
+        attempt = store.start_attempt("gone", "numpy", b"", now)
+        store.finish_attempt(attempt, judgement("gone", verdict), now, practice=back)
+    assert "gone" not in next_step(store, now + DAY, missed=[ask("q1", "gone")]).command
+    assert "gone" not in look(store, now + DAY, UTC).step.command
+
+
+def test_a_page_that_was_begun_is_gone_on_with_and_not_begun_once_more(store: Store, now: datetime) -> None:
+    fill(store)
+    store.plans.make(now.date() + 9 * DAY, ["cnn"], 40, now)
+    begin, _, exercise = look(store, now, UTC).step.command.rpartition(" ")
+    assert begin == "drill code start"
+    store.practice.begin(exercise, now)
+    assert look(store, now, UTC).step.command == f"drill code test {exercise}"
 
 
 def test_an_exercise_begun_and_not_accepted_is_taken_up_again(store: Store, now: datetime) -> None:

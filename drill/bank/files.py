@@ -35,7 +35,7 @@ def bank_files(folders: Sequence[Path], chosen: Sequence[Path] = ()) -> list[Pat
 
 def list_exercises(root: Path) -> list[str]:
     """Ids of the exercises: folders with an `exercise.yaml`."""
-    return sorted(path.parent.name for path in root.glob("*/exercise.yaml"))
+    return sorted(path.parent.name for path in root.glob("*/exercise.yaml") if path.is_file())
 
 
 def _in_folder(folder: Path) -> list[Path]:

@@ -42,6 +42,10 @@ class Exercises:
         """All exercises that can be found."""
         return sorted({name for root in self._roots for name in list_exercises(root.exercises)})
 
+    def has(self, name: str) -> bool:
+        """Whether an exercise can be found."""
+        return any((root.exercises / name / "exercise.yaml").is_file() for root in self._roots)
+
     def exercises(self) -> list[Exercise]:
         """All exercises that can be read; a broken one is `drill bank lint`'s affair."""
         read = [self._read(name) for name in self.ids()]

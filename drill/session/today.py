@@ -15,7 +15,7 @@ from drill.session.resume import find_recent
 from drill.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import datetime, tzinfo
 
     from drill.models.question import Question
@@ -117,19 +117,19 @@ def next_step(
         return Step("drill quiz --resume", Text(f"{left} left of this round", f"本轮还剩 {left} 题"))
     tried = store.tally.tried()
     for question in missed:
-        if question.exercise and not tried.get(question.exercise):
+        if question.exercise and not tried.get(question.exercise) and _find_first(store, [question.exercise]):
             why = Text("write what you have just missed", "把刚才答错的亲手写一遍")
             return Step(f"drill code start {question.exercise}", why)
     if preparing is not None:
-        return _step_of(preparing, tried)
+        return _step_of(store, preparing, tried)
     waiting = store.catalogue.outlook().stand(now).due if due is None else due
     if waiting:
         why = Text(f"{waiting} due", f"还有 {waiting} 道到期")
         return Step("drill quiz", why)
-    if again := [card.question for card in store.practice.cards() if card.due <= now]:
-        return Step(f"drill code start {again[0]} --again", Text("once more, on a blank page", "从空白页再写一遍"))
-    if begun := [exercise for exercise, accepted in tried.items() if not accepted]:
-        return Step(f"drill code test {begun[0]}", Text("begun, not accepted yet", "做过但还没通过"))
+    if again := _find_first(store, (card.question for card in store.practice.cards() if card.due <= now)):
+        return _write(store, again, tried)
+    if begun := _find_first(store, (exercise for exercise, accepted in tried.items() if not accepted)):
+        return _write(store, begun, tried)
     if weakest:
         return Step(
             f"drill quiz --mode random --topic {weakest[0].topic}", Text("your weakest topic", "你最薄弱的主题")
@@ -143,18 +143,33 @@ def next_step(
     return Step("drill code", Text("nothing is due: write some code", "没有到期的题目，写点代码吧"))
 
 
-def _step_of(preparing: Preparing, tried: dict[str, bool]) -> Step:
+def _step_of(store: Store, preparing: Preparing, tried: dict[str, bool]) -> Step:
     """Questions first, while one is fresh; then code."""
     left = preparing.left
     if left.questions:
         count = len(left.questions)
         why = Text(f"{count} question{'' if count == 1 else 's'} of today's left", f"今天还剩 {count} 题")
         return Step("drill quiz", why)
-    if left.exercises:
-        exercise = left.exercises[0].id
-        if tried.get(exercise):
-            return Step(f"drill code start {exercise} --again", Text("once more, on a blank page", "从空白页再写一遍"))
-        if exercise in tried:
-            return Step(f"drill code test {exercise}", Text("begun, not accepted yet", "做过但还没通过"))
-        return Step(f"drill code start {exercise}", Text("today's exercise", "今天的代码题"))
+    if exercise := _find_first(store, (part.id for part in left.exercises)):
+        return _write(store, exercise, tried)
     return Step("drill quiz", Text("more, if you like", "想多练也可以"))
+
+
+def _write(store: Store, exercise: str, tried: dict[str, bool]) -> Step:
+    """Begin an exercise, or go on with the page that was begun."""
+    page = store.practice.begun(exercise)
+    if tried.get(exercise):
+        _, last = store.tally.accepted()[exercise]
+        if page is None or page <= last:
+            return Step(f"drill code start {exercise} --again", Text("once more, on a blank page", "从空白页再写一遍"))
+    elif exercise not in tried and page is None:
+        return Step(f"drill code start {exercise}", Text("today's exercise", "今天的代码题"))
+    return Step(f"drill code test {exercise}", Text("begun, not accepted yet", "做过但还没通过"))
+
+
+def _find_first(store: Store, exercises: Iterable[str]) -> str | None:
+    """The first that is still there: the learner's own may have been renamed, or lie in another folder."""
+    from drill.session.exercises import Exercises  # noqa: PLC0415 - most starts name none
+
+    found = Exercises(store)
+    return next((exercise for exercise in exercises if found.has(exercise)), None)
