@@ -3,6 +3,7 @@ from datetime import UTC, date, timedelta
 import pytest
 from store_cases import judgement
 
+from drill.errors import DrillError
 from drill.models.card import Card, Rating, ReviewLog
 from drill.models.judgement import Verdict
 from drill.models.question import RecallQuestion
@@ -196,6 +197,34 @@ def test_an_exercise_that_was_written_today_is_not_taken_from_the_days_to_come_o
         store.finish_attempt(attempt, judgement(part.id, Verdict.ACCEPTED), now, practice=card)
     evening = planning.prepare(store, plan, now + timedelta(hours=1), UTC, "en")
     assert [day.exercises for day in evening.days] == [day.exercises for day in morning.days]
+
+
+def test_banks_that_are_edited_during_the_day_make_no_further_work_of_it(planned, now):
+    plan = daily.find_plan(planned, now, UTC)
+    work = daily.find_agenda(planned, plan, now, UTC, "en")
+    for part in work.questions[:5]:
+        answer(planned, part.id, now)
+    question = RecallQuestion(id="e", bank="extra", topic="a/x", prompt=Text("?"))
+    planned.catalogue.replace("extra.yaml", (2, 2), BankInfo("extra", Text("E")), [question])
+    planned.fits.keep(None, {}, now)
+    assert daily.find_agenda(planned, plan, now, UTC, "en") == work
+    planned.catalogue.forget(["b.yaml"])
+    after = daily.find_agenda(planned, plan, now, UTC, "en")
+    assert [part.id for part in after.questions] == ["e"]
+
+
+def test_work_of_the_day_that_cannot_be_read_is_planned_anew(planned, now):
+    plan = daily.find_plan(planned, now, UTC)
+    work = daily.find_agenda(planned, plan, now, UTC, "en")
+    for garbage in ("", "[1, 2]", "[1,[[1]],1,1,1,1]", "{", "7"):
+        planned.catalogue.outlook().keep_agenda(f"{now.date()} {plan.since.isoformat()}", garbage)
+        assert daily.find_agenda(planned, plan, now, UTC, "en") == work
+
+
+def test_a_plan_whose_day_is_past_is_not_changed_without_a_new_one(planned, now):
+    with pytest.raises(DrillError, match="--date"):
+        planning.make(planned, day=None, topics=[], minutes=30, now=now + 11 * DAY, tz=UTC)
+    assert planned.plans.current().minutes == 15
 
 
 def test_the_morning_page_reads_no_log_as_a_whole(planned, now, monkeypatch):

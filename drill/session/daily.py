@@ -33,16 +33,19 @@ def find_plan(store: Store, now: datetime, tz: tzinfo | None) -> Plan | None:
 
 
 def find_agenda(store: Store, plan: Plan, now: datetime, tz: tzinfo | None, lang: Lang) -> Agenda:
-    """All the work of today, also what is done of it; planned now, if this is the first time that it is asked for."""
-    outlook, fit = store.catalogue.outlook(), store.fits.last()
-    since, fitted = plan.since.isoformat(), fit.at.isoformat() if fit else ""
-    key = f"{day_of(now, tz)} {since} {fitted} {outlook.fingerprint()}"
-    kept = outlook.agenda(key)
-    if kept is not None:
-        questions, new, exercises, priors, shift = json.loads(kept)
-        return Agenda(_parts(questions), frozenset(new), _parts(exercises), priors, shift)
+    """All the work of today, also what is done of it; planned now, if this is the first time that it is asked for.
+
+    A bank that is edited or named meanwhile makes no further work today: what has left the banks is left away.
+    """
+    outlook = store.catalogue.outlook()
+    key, banks = f"{day_of(now, tz)} {plan.since.isoformat()}", outlook.fingerprint()
+    kept = _read(outlook.agenda(key))
+    if kept is not None and kept[1] == banks:
+        return kept[0]
+    if kept is not None and (known := _keep_present(store, kept[0])).questions:
+        return known
     found = make_agenda(store, plan, now, tz, lang)
-    text = json.dumps([found.questions, sorted(found.new), found.exercises, found.priors, found.shift])
+    text = json.dumps([banks, found.questions, sorted(found.new), found.exercises, found.priors, found.shift])
     with suppress(StoreError):  # a full disk costs time, not the question
         outlook.keep_agenda(key, text)
     return found
@@ -125,6 +128,23 @@ def _spend(store: Store, minutes: Mapping[str, float], since: datetime) -> float
     answers, seconds = store.tally.since(since)
     coded = sum(minutes.get(exercise, 0.0) for exercise in store.tally.accepted_since(since))
     return (seconds + answers * READING) / 60 + coded
+
+
+def _read(text: str | None) -> tuple[Agenda, str] | None:
+    """What was kept, and of which banks; None: nothing that can be read."""
+    try:
+        banks, questions, new, exercises, priors, shift = json.loads(text or "null")
+        return Agenda(_parts(questions), frozenset(new), _parts(exercises), dict(priors), float(shift)), banks
+    except (ValueError, TypeError):
+        return None
+
+
+def _keep_present(store: Store, agenda: Agenda) -> Agenda:
+    """Less the questions that the banks no longer have."""
+    present = set(store.catalogue.present([part.id for part in agenda.questions]))
+    return agenda._replace(
+        questions=tuple(part for part in agenda.questions if part.id in present), new=agenda.new & present
+    )
 
 
 def _parts(parts: Iterable[tuple[str, float]]) -> tuple[Part, ...]:

@@ -42,7 +42,7 @@ def make(
     from drill.session.selection import check_topics  # noqa: PLC0415 - it asks the store
 
     today, held = day_of(now, tz), store.plans.current()
-    if day is None and held is None:
+    if day is None and (held is None or held.date < today):
         raise DrillError(
             Text(
                 "say when the interview is: drill plan --date YYYY-MM-DD",
