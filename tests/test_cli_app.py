@@ -162,3 +162,11 @@ def test_in_chinese_an_exercise_has_one_name():
     package = Path(app.__file__).parent.parent
     said = {file.name: other.search(file.read_text(encoding="utf-8")) for file in package.rglob("*.py")}
     assert [name for name, found in said.items() if found] == []
+
+
+@pytest.mark.parametrize("words", ["quiz --lang --lang zh", "quiz --lang zh --lang fr", "quiz --lang=zh --lang"])
+def test_a_wrong_language_is_refused_in_the_one_that_was_asked_for(words, capsys):
+    assert app.run(words.split()) == 2
+    said = capsys.readouterr().err
+    assert "只能是 en 或 zh" in said
+    assert "“--lang”" not in said

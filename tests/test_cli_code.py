@@ -380,3 +380,16 @@ def test_the_solution_is_the_source_itself_after_an_attempt_or_anyway(drill, wor
 def test_a_named_file_that_is_not_there_can_be_started_under_that_name(drill):
     for command in ("test", "bench"):
         assert "drill code start softmax --to mine.py" in drill(command, "softmax", "mine.py", code=2)
+
+
+def test_a_folder_as_the_place_for_a_starter_is_told_as_such(drill, work):
+    (work / "mine").mkdir()
+    assert "mine is a folder; name a file in it, such as --to mine/conv2d.py" in drill(
+        "start", "conv2d", "--to", "mine", code=2
+    )
+    assert "mine 是文件夹" in drill("--lang", "zh", "start", "conv2d", "--to", "mine", code=2)
+
+
+def test_the_help_of_bench_promises_time_and_memory_in_both_languages(drill):
+    assert "memory" in drill("bench", "--help")
+    assert "内存" in drill("--lang", "zh", "bench", "--help")

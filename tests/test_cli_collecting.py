@@ -109,3 +109,13 @@ def test_a_shipped_bank_is_exported_by_its_id(drill):
     assert len(list(csv.reader(io.StringIO(cards)))) == len(bank["questions"]) + 3
     assert "there is no bank 'nix'" in drill("export", "--bank", "nix", code=2)
     assert "no bank of your own" in drill("export", code=2)
+
+
+def test_the_same_fault_on_every_line_is_said_once(drill):
+    (drill.here / "notes.txt").write_text("what\nare\nthese\n")
+    said = drill("import", "notes.txt", code=1)
+    assert said.startswith("notes.txt:1:1: a row is front, back and perhaps tags (and 2 more lines)\n")
+    assert len(said.splitlines()) == 2
+    assert "（另有 2 行同样）" in drill("import", "notes.txt", "--lang", "zh", code=1)
+    (drill.here / "notes.txt").write_text("only\nonly\n")
+    assert "(and 1 more line)" in drill("import", "notes.txt", code=1)

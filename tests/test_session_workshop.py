@@ -142,8 +142,8 @@ def test_no_file_is_ever_written_over(workshop, tmp_path, now):
     target.write_text("my work")
     link.symlink_to(tmp_path / "nowhere")
     folder.mkdir()
-    for place in (target, link, folder):
-        with pytest.raises(DrillError, match="exists already"):
+    for place, why in ((target, "exists already"), (link, "exists already"), (folder, "is a folder")):
+        with pytest.raises(DrillError, match=why):
             workshop.start(exercise, "numpy", place, now)
     assert target.read_text() == "my work"
     assert not (tmp_path / "nowhere").exists()

@@ -30,9 +30,17 @@ def test_a_certain_prediction_that_fails_has_a_finite_loss():
 
 
 def test_predictions_are_compared_with_what_came_of_them_in_bins():
-    found = calibrate(answers((0.92, True), (0.94, False), (0.3, False), (0.0, False)))
+    high = [(0.92, True), (0.94, False)] * 3
+    low = [(0.3, False)] * 4 + [(0.0, False)]
+    found = calibrate(answers(*high, *low))
     assert [(one.low, one.high, one.reviews, one.right) for one in found.bins] == [
-        (0.0, 0.5, 2, 0.0),
-        (0.9, 0.95, 2, 0.5),
+        (0.0, 0.5, 5, 0.0),
+        (0.9, 0.95, 6, 0.5),
     ]
     assert found.bins[1].predicted == pytest.approx(0.93)
+
+
+def test_a_bin_of_fewer_than_five_answers_says_nothing():
+    found = calibrate(answers(*[(0.92, True)] * 5, *[(0.3, False)] * 4))
+    assert [one.reviews for one in found.bins] == [5]
+    assert found.reviews == 9

@@ -153,3 +153,9 @@ SOURCE = 'def f(x):\n    """[bold] is no markup, nor is [/red]."""\n    return x
 def test_a_solution_on_the_screen_loses_nothing():
     lines = shown(render_source(SOURCE))
     assert [line.strip() for line in lines if line.strip()] == [line.strip() for line in SOURCE.splitlines()]
+
+
+def test_what_is_begun_is_not_to_be_begun():
+    text = "\n".join(shown(render_exercise(EXERCISE, Standing(), [], "en", begun=True)))
+    assert "begin" not in text
+    assert "grade" in text

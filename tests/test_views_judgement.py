@@ -238,3 +238,12 @@ def test_one_line_has_the_verdict_and_the_first_reason():
     whole = replace(WRONG, cases=(), diagnosis=(), message=Text("line 3: oops"))
     assert render_line(whole, "en").endswith("0.08 s   line 3: oops")
     assert all("\n" not in render_line(one, "en") for one in (GOOD, WRONG, whole))
+
+
+@pytest.mark.parametrize(("lang", "said"), [("en", "not a text file"), ("zh", "不是文本文件")])
+def test_a_file_that_is_no_text_is_told_without_the_words_of_a_codec(lang, said):
+    message = Text("UnicodeDecodeError: 'utf-8' codec can't decode byte 0xf1 in position 1")
+    broken = replace(WRONG, verdict=Verdict.COMPILE_ERROR, message=message, cases=(), diagnosis=())
+    for shown_words in (shown(broken, lang), render_line(broken, lang)):
+        assert said in shown_words
+        assert "codec" not in shown_words

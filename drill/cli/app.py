@@ -40,7 +40,7 @@ def build(commands: Sequence[str] = _COMMANDS) -> typer.Typer:
 
 def run(arguments: list[str]) -> int:
     """Run one command and return its exit code (0 ok, 1 the answer is no, 2 usage, 3 our bug, 130 Ctrl-C)."""
-    lang = context.preferred_lang()
+    lang = switches.find_lang(arguments) or context.preferred_lang()
     as_json = "--json" in arguments
     here: context.Context | None = None
     try:

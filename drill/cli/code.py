@@ -97,8 +97,8 @@ def watch(
 
 
 @_code.command(
-    help="Time a file beside the reference and the framework's builtin, at growing sizes: as ratios, with the growth "
-    "exponent. Timings taken in the process that runs the code are for learning; they rank nobody."
+    help="Time and memory of a file beside those of the reference and the framework's builtin, at growing sizes: as "
+    "ratios, with the growth exponent. Measured in the process that runs the code: for learning; it ranks nobody."
 )
 def bench(
     exercise: Id,
@@ -159,10 +159,10 @@ HELP_ZH: dict[str, str] = {
         "每次保存就评测一次。按键：h 下一条提示，s 参考答案，n 下一题，q 退出。"
     ),
     "The exercise; else that of the file saved last.": "代码题的 id；不填则取最近保存的文件对应的代码题。",
-    "Time a file beside the reference and the framework's builtin, at growing sizes: as ratios, with the growth "
-    "exponent. Timings taken in the process that runs the code are for learning; they rank nobody.": (
-        "与参考实现和框架内置函数对比速度和内存：规模逐级增大，给出倍数和增长指数。"
-        "计时在运行代码的进程内进行，只供学习参考，不作排名依据。"
+    "Time and memory of a file beside those of the reference and the framework's builtin, at growing sizes: as "
+    "ratios, with the growth exponent. Measured in the process that runs the code: for learning; it ranks nobody.": (
+        "与参考实现和框架内置函数对比用时和内存：规模逐级增大，给出倍数和增长指数。"
+        "测量在运行代码的进程内进行，只供学习参考，不作排名依据。"
     ),
     "The next hint, from a nudge to nearly the solution.": "给出下一条提示，由浅入深。",
     "The reference solution, after an attempt.": "查看参考答案（先提交过一次才能看）。",

@@ -11,7 +11,7 @@ from drill.cli import context
 from drill.cli.documents import exercise_document
 from drill.cli.submitting import open_workshop, print_json
 from drill.errors import DrillError
-from drill.session.pages import next_page
+from drill.session.pages import find_page, next_page
 from drill.session.submission import choose_framework
 from drill.text import Text
 from drill.views import exercise as exercise_view
@@ -37,7 +37,9 @@ def show_exercise(name: str, *, as_json: bool) -> None:
         full = {"statement": exercise.statement.to(here.lang), "questions": questions}
         print_json(exercise_document(exercise, standing, here.lang) | full)
     else:
-        here.console.print(exercise_view.render_exercise(exercise, standing, questions, here.lang))
+        begun = find_page(name, Path()).is_file()
+        page = exercise_view.render_exercise(exercise, standing, questions, here.lang, begun=begun)
+        here.console.print(page)
 
 
 def start(name: str, framework: str | None, to: Path | None, *, edit: bool, again: bool) -> None:

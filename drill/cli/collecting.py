@@ -21,7 +21,7 @@ from drill.session.flashcards import write_cards
 from drill.session.library import Library
 from drill.store.transfers import deliver
 from drill.text import Text
-from drill.views.bank import fault_line, near
+from drill.views.bank import fault_lines, near
 from drill.views.when import count
 
 _NO = 1
@@ -46,8 +46,8 @@ def take_in(files: Sequence[Path]) -> None:
     arrivals = [_read(file) for file in files]
     faults = [fault for arrival in arrivals for fault in arrival.faults]
     if faults:
-        for fault in faults:
-            typer.echo(fault_line(fault, here.lang))
+        for line in fault_lines(faults, here.lang):
+            typer.echo(line)
         typer.echo(here.say(Text("Nothing was imported.", "未导入任何内容。")))
         raise typer.Exit(_NO)
     targets = [folder / arrival.name for arrival in arrivals]

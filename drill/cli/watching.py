@@ -182,7 +182,7 @@ class _Screen:
 
     def _statement(self, exercise: Exercise) -> RenderableType:
         standing, questions = self._workshop.standing(exercise.id), self._workshop.questions(exercise)
-        return exercise_view.render_exercise(exercise, standing, questions, self._here.lang)
+        return exercise_view.render_exercise(exercise, standing, questions, self._here.lang, begun=True)
 
     def _draw(self) -> None:
         watched, lang = self.watched, self._here.lang

@@ -1,5 +1,6 @@
 """Grades a file at every save, without ever waiting: whoever shows the verdicts calls `tick` again and again."""
 
+import shlex
 import stat
 import threading
 import time
@@ -184,7 +185,8 @@ def _untouched(file: Path) -> Text:
 
 
 def _missing(exercise: Exercise, file: Path) -> Text:
+    to = "" if file.name == f"{exercise.id}.py" and file.parent == Path() else f" --to {shlex.quote(str(file))}"
     return Text(
-        f"{file} is not there; waiting for it. A starter: drill code start {exercise.id}",
-        f"{file} 不存在，正在等待；可用 drill code start {exercise.id} 生成起始文件",
+        f"{file} is not there; waiting for it. A starter: drill code start {exercise.id}{to}",
+        f"{file} 不存在，正在等待；可用 drill code start {exercise.id}{to} 生成起始文件",
     )

@@ -50,6 +50,14 @@ class Workshop(Exercises):
         except FileExistsError as error:
             if not os.path.lexists(target):  # a folder of its path is a file
                 raise cannot("write", "写入", target, error) from error
+            if target.is_dir():
+                inside = target / f"{exercise.id}.py"
+                raise DrillError(
+                    Text(
+                        f"{target} is a folder; name a file in it, such as --to {inside}",
+                        f"{target} 是文件夹；请给出其中的文件名，例如 --to {inside}",
+                    )
+                ) from None
             raise DrillError(
                 Text(
                     f"{target} exists already and is left as it is; take another with --again, or --to FILE",

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from drill.models.card import ReviewLog
 
 EDGES = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 1.0)  # of the bins; most reviews fall due at 0.9
+_LEAST = 5  # answers of a bin: a share of fewer says nothing
 _CLOSEST = 0.001  # to 0 and 1: a single certain prediction that fails would weigh without bounds
 
 
@@ -29,7 +30,7 @@ class Calibration(NamedTuple):
     predicted: float  # mean probability that was predicted
     log_loss: float
     constant: float
-    bins: tuple[Bin, ...]  # those with any review
+    bins: tuple[Bin, ...]  # those with enough reviews
 
 
 def calibrate(logs: Iterable[ReviewLog]) -> Calibration | None:
@@ -59,6 +60,6 @@ def _log_loss(pairs: Sequence[tuple[float, bool]]) -> float:
 def _bins(pairs: Sequence[tuple[float, bool]]) -> Iterable[Bin]:
     for low, high in pairwise(EDGES):
         inside = [pair for pair in pairs if low < pair[0] <= high or (pair[0] == low == 0)]
-        if inside:
+        if len(inside) >= _LEAST:
             predicted = sum(probability for probability, _ in inside) / len(inside)
             yield Bin(low, high, len(inside), predicted, sum(correct for _, correct in inside) / len(inside))

@@ -1,7 +1,8 @@
 """Banks and their faults."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from pathlib import Path
 
 from rich.text import Text as Line
@@ -38,6 +39,17 @@ def render_banks(
 def fault_line(fault: Fault, lang: Lang) -> str:
     """`file:line:col: message`, the path relative to the working folder where it lies below it."""
     return Fault(Path(near(fault.file)), fault.line, fault.column, fault.message).to(lang)
+
+
+def fault_lines(faults: Sequence[Fault], lang: Lang) -> Iterator[str]:
+    """The same for many; what is wrong with one line of a file after the other is said once."""
+    for (_, message), some in groupby(faults, key=lambda one: (one.file, one.message)):
+        first, *others = some
+        more = len(others)
+        words = Text(f"{message.en} (and {more} more lines)", f"{message.zh}（另有 {more} 行同样）")
+        one_more = Text(f"{message.en} (and 1 more line)", words.zh)
+        said = message if not more else one_more if more == 1 else words
+        yield fault_line(Fault(first.file, first.line, first.column, said), lang)
 
 
 def render_summary(files: int, questions: int, exercises: int, faults: int, lang: Lang) -> Line:

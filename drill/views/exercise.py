@@ -68,13 +68,15 @@ def _area(exercise: Exercise) -> str:
     return exercise.topic.partition("/")[0]
 
 
-def render_exercise(exercise: Exercise, standing: Standing, questions: Sequence[str], lang: Lang) -> RenderableType:
+def render_exercise(
+    exercise: Exercise, standing: Standing, questions: Sequence[str], lang: Lang, *, begun: bool = False
+) -> RenderableType:
     """Statement and signature."""
-    return theme.page(*_statement(exercise, standing, questions, lang))
+    return theme.page(*_statement(exercise, standing, questions, lang, begun=begun))
 
 
 def _statement(
-    exercise: Exercise, standing: Standing, questions: Sequence[str], lang: Lang
+    exercise: Exercise, standing: Standing, questions: Sequence[str], lang: Lang, *, begun: bool
 ) -> Iterator[RenderableType]:
     facts = [
         exercise.id,
@@ -99,8 +101,9 @@ def _statement(
         asked = Text("Questions that go with it: ", "相关问题：").to(lang) + ", ".join(questions)
         yield Prose(Line(asked, theme.QUIET))
     yield theme.blank()
+    start = (f"drill code start {exercise.id}", Text("begin", "开始").to(lang))
     yield theme.keys(
-        (f"drill code start {exercise.id}", Text("begin", "开始").to(lang)),
+        *([] if begun else [start]),
         (f"drill code test {exercise.id}", Text("grade", "评测").to(lang)),
         (f"drill code hint {exercise.id}", _hints_left(exercise, standing).to(lang)),
     )

@@ -24,6 +24,10 @@ _NAMES = {
     Verdict.RULE_VIOLATION: Text("rule violation", "违反规则"),
     Verdict.JUDGE_ERROR: Text("judge error", "评测机错误"),
 }
+_NO_TEXT = Text(
+    "this is not a text file: save the code as UTF-8",
+    "这不是文本文件：请把代码保存为 UTF-8",
+)
 _MARGIN = 2  # cells before a headline
 _PRINTED = 12  # lines of what the submission printed
 
@@ -38,11 +42,18 @@ def name_verdict(verdict: str) -> Text:
     return _NAMES[Verdict(verdict)] if verdict in set(Verdict) else Text.plain(verdict)
 
 
+def _reason(judgement: Judgement) -> Text:
+    """Python's words for a file that is no text are those of its codecs."""
+    if judgement.verdict is Verdict.COMPILE_ERROR and judgement.message.en.startswith("UnicodeDecodeError:"):
+        return _NO_TEXT
+    return judgement.message
+
+
 def render_line(judgement: Judgement, lang: Lang) -> str:
     """The verdict and the first reason for it in one line."""
     words = headline(judgement, lang).plain.strip()
     first = next((case for case in judgement.cases if case.verdict is not Verdict.ACCEPTED), None)
-    reason = judgement.message.to(lang)
+    reason = _reason(judgement).to(lang)
     if judgement.diagnosis:
         reason = f"{reason}  → {judgement.diagnosis[0].mistake}"
     if not reason:
@@ -59,7 +70,7 @@ def _blocks(judgement: Judgement, lang: Lang, shown: int, *, coached: bool) -> I
         return
     failing = [case for case in judgement.cases if case.verdict is not Verdict.ACCEPTED]
     if not failing:
-        yield Padding(Prose(Line(judgement.message.to(lang))), (1, 2, 0, 4))
+        yield Padding(Prose(Line(_reason(judgement).to(lang))), (1, 2, 0, 4))
     for number, case in enumerate(failing[:shown]):
         yield from _case(case, lang, in_full=number == 0)
     rest = judgement.total - judgement.passed - min(len(failing), shown)

@@ -62,7 +62,7 @@ def _months(days: Sequence[DayDone], lang: Lang) -> list[Html]:
 def calibration(bins: Sequence[Bin], lang: Lang) -> Html:
     """What was predicted across, what came of it upwards; on the diagonal it came as predicted."""
     low, high = _EDGE, _EDGE + _SIDE
-    most = max(one.reviews for one in bins)
+    most = max((one.reviews for one in bins), default=1)
     parts = [
         tag("line", x1=low, y1=_SIDE, x2=high, y2=_SIDE, stroke="var(--line)"),
         tag("line", x1=low, y1=0, x2=low, y2=_SIDE, stroke="var(--line)"),
