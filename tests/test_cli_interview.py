@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -395,6 +395,61 @@ def test_questions_that_the_time_does_not_reach_are_said_to_be_left_out(intervie
         assert [log.correct for log in store.logs()] == [True]
 
 
+def test_what_was_saved_a_moment_before_it_is_handed_in_is_judged(interview: Opener, home: Path, work: Path) -> None:
+    draw_up(home)
+    terminal = interview("--resume")
+    terminal.wait("Softmax")
+    (work / "softmax.py").write_text(RIGHT)
+    terminal.press("ss")
+    terminal.wait("Follow-up 1 of 3")
+    (coded,) = state(home).coded
+    assert coded.accepted
+
+
+def test_where_no_time_was_left_for_code_it_counts_as_not_written(interview: Opener, home: Path) -> None:
+    begun = draw_up(home, part="theory")
+    Heartbeat(home).beat(begun, 46 * 60.0)
+    terminal = interview("--resume")
+    terminal.wait("The time for theory is over")
+    terminal.press("\r")
+    terminal.wait("Mock interview 1")
+    card = state(home).card
+    assert card is not None
+    assert (card["code"], [one["exercise"] for one in card["exercises"]]) == (0.0, ["softmax"])
+
+
+def test_control_c_at_the_scorecard_does_not_say_that_it_goes_on(interview: Opener, home: Path) -> None:
+    begun = draw_up(home, part="talk")
+    Heartbeat(home).beat(begun, 46 * 60.0)
+    terminal = interview("--resume")
+    terminal.wait("Mock interview 1", "done")
+    terminal.press("\x03")
+    assert terminal.finish() == 130
+    assert "--resume" not in terminal.text
+
+
+def test_a_store_that_fails_while_the_editor_has_the_terminal_is_said_when_it_is_closed(
+    interview: Opener, home: Path, work: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    draw_up(home)
+    script = tmp_path_factory.mktemp("tools") / "edit"
+    (script.parent / "wrong.py").write_text(WRONG)
+    script.write_text(
+        f"#!/bin/sh\necho EDITING\nrm -rf {home}/attempts\ntouch {home}/attempts\n"
+        f'cp {script.parent}/wrong.py "$2"\nsleep 3\nread line\necho "TYPED $line"\nsleep 1\n'
+    )
+    script.chmod(0o755)
+    terminal = interview("--resume", EDITOR=str(script))
+    terminal.wait("Softmax")
+    terminal.press("e")
+    terminal.wait("EDITING")
+    look(terminal, 3)
+    assert "Softmax" not in terminal.text  # the page is not drawn over the editor
+    terminal.press("hello\r")
+    terminal.wait("TYPED hello")
+    terminal.wait("softmax.py", "›", absent="TYPED")
+
+
 # Past ones
 
 
@@ -464,3 +519,62 @@ def test_line_by_line_a_new_one_begins_at_once(home: Path, work: Path) -> None:
         (held,) = store.interviews.all()
     assert len(held.settings["questions"]) == 4
     assert len({question["topic"] for question in held.settings["questions"]}) == 4
+
+
+def test_line_by_line_asking_for_the_time_does_not_hand_it_in(home: Path, work: Path) -> None:
+    draw_up(home)
+    done = run("--resume", said="time\n")
+    assert "left" in done.stdout
+    assert "Time is up" not in done.stdout
+    assert not state(home).coded[0].closed
+
+
+def test_a_large_seed_is_kept_and_goes_on(home: Path, work: Path) -> None:
+    for seed in (10**15, 10**30):
+        assert run("--seed", str(seed)).returncode == 0
+        assert run("--resume").returncode == 0
+        with Store.open(home) as store:
+            held = store.interviews.all()[-1]
+            store.interviews.step(held.id, "drop", {"elapsed": 1.0}, datetime.now(UTC))
+
+
+def test_with_the_clock_on_the_wall_set_back_no_answer_is_lost_or_asked_again(home: Path, work: Path) -> None:
+    setting = Setting(minutes=45, role="vision", seed=1, questions=QUESTIONS, exercises=("softmax",))
+    with Store.open(home) as store:
+        store.interviews.start(setting.to_json(), datetime.now(UTC) + timedelta(hours=3))
+    assert "Noted." in run("--resume", said="b\n").stdout
+    again = run("--resume")
+    assert "Which one is right?" not in again.stdout
+    assert "kibibyte" in again.stdout
+
+
+@pytest.mark.parametrize(
+    "about", [{"framework": "rust"}, {"file": f"/{'a' * 5000}/softmax.py"}, {"file": "/a\0/softmax.py"}]
+)
+def test_what_an_imported_interview_says_of_its_file_is_not_believed(
+    home: Path, work: Path, about: dict[str, str]
+) -> None:
+    begun = draw_up(home)
+    with Store.open(home) as store:
+        detail = {
+            "elapsed": 60.0,
+            "exercise": "softmax",
+            "framework": "numpy",
+            "file": str(work / "softmax.py"),
+            **about,
+        }
+        store.interviews.step(begun, "begin", detail, datetime.now(UTC))
+    done = run("--resume")
+    assert done.returncode == 0, done.stderr
+    assert (work / "softmax.py").exists()
+
+
+def test_an_exercise_that_cannot_be_read_any_more_hides_no_scorecard(home: Path, work: Path) -> None:
+    begun = draw_up(home, part="talk")
+    Heartbeat(home).beat(begun, 46 * 60.0)
+    assert "Mock interview 1" in run("--resume").stdout
+    broken = home / "questions" / "exercises" / "softmax"
+    broken.mkdir(parents=True)
+    (broken / "exercise.yaml").write_text("id: [")
+    shown = run("--show", "1")
+    assert "softmax" in shown.stdout, shown.stderr

@@ -100,3 +100,27 @@ def test_it_is_kept_as_json():
 )
 def test_what_others_wrote_is_no_card_unless_it_is_one(damage):
     assert Scorecard.from_json(card([log("one", 0.5)], [DONE], told(2)).to_json() | damage) is None
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        {"ratings": []},
+        {"share": 7.0},
+        {"theory": -1.0},
+        {"seconds": -1.0},
+        {"ratings": [{"exercise": "softmax", "at": 0, "rating": 9}]},
+        {"ratings": [{"exercise": "\x1b[31m", "at": 0, "rating": 2}]},
+    ],
+)
+def test_a_card_that_no_interview_can_come_to_is_none(damage):
+    assert Scorecard.from_json(card([log("one", 0.5)], [DONE], told(2)).to_json() | damage) is None
+
+
+@pytest.mark.parametrize(
+    "damage", [{"exercise": "\x1b]0;x\x07"}, {"verdict": "\x1b[5m"}, {"passed": 11}, {"seconds": -1.0}, {"hints": -3}]
+)
+def test_nor_one_of_which_an_exercise_is_impossible(damage):
+    kept = card([], [DONE]).to_json()
+    kept["exercises"][0] |= damage
+    assert Scorecard.from_json(kept) is None

@@ -102,3 +102,10 @@ def test_it_is_kept_as_json_and_expects_as_long_as_the_language_takes():
     assert setting.questions[0].seconds == 30.0
     assert Setting.from_json(setting.to_json()) == setting
     assert Setting.from_json({"minutes": 45, "song": 1}) is None
+
+
+def test_what_a_terminal_would_obey_is_no_role_and_no_topic():
+    kept = draw().to_json()
+    assert Setting.from_json(kept | {"role": "\x1b]0;x\x07"}) is None
+    kept["questions"][0]["topic"] = "a\x1b[31m"
+    assert Setting.from_json(kept) is None

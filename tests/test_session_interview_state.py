@@ -1,5 +1,7 @@
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from drill.models.interview import Setting
 from drill.session.interview.state import Coded, State, Told, is_open, read
 from drill.store.interviews import HeldInterview, Step
@@ -78,3 +80,24 @@ def test_it_is_open_until_it_has_a_card_or_is_given_up():
     assert not is_open(held((5, "end", {"card": {}})))
     assert not is_open(held((5, "drop", {})))
     assert not is_open(held()._replace(settings={"of": "another version"}))
+
+
+@pytest.mark.parametrize(
+    "file", ["/etc/passwd", "/w/softmax.pyc", "/w/other.py", "/w/softmax_x.py", "/w/softmax.py\n", ""]
+)
+def test_only_a_page_of_the_exercise_is_its_file(file):
+    begun = (100, "begin", {"exercise": "softmax", "framework": "numpy", "file": file})
+    assert read(steps(begun)).coded == ()
+    again = (100, "begin", {"exercise": "softmax", "framework": "numpy", "file": "/w/softmax_12.py"})
+    assert len(read(steps(again)).coded) == 1
+
+
+@pytest.mark.parametrize("rating", [0, 5, 99, -1, 2.5, "3", 1e999, None])
+def test_a_rating_is_one_of_four(rating):
+    told = (300, "told", {"exercise": "softmax", "at": 0, "words": "it rescales"})
+    rated = (310, "rated", {"exercise": "softmax", "at": 0, "rating": rating})
+    assert read(steps(told, rated)).told[0].rating is None
+
+
+def test_a_count_that_is_infinite_changes_nothing():
+    assert read(steps(BEGIN, verdict(130, "wrong_answer", 1e999))).coded[0].verdict is None

@@ -15,3 +15,9 @@ def test_a_damaged_or_missing_file_costs_seconds_and_nothing_else(home):
     (home / "interview.clock").write_text('{"interview": "a", "sec')
     assert Heartbeat(home).last("a") == 0.0
     Heartbeat(home / "nowhere").beat("a", 1.0)
+
+
+def test_a_beat_that_no_clock_can_have_is_none(home):
+    for seconds in ("1e999", "NaN", "-1e999", "9" * 400):
+        (home / "interview.clock").write_text(f'{{"interview": "a", "seconds": {seconds}}}')
+        assert Heartbeat(home).last("a") == 0.0

@@ -43,5 +43,9 @@ class Setting:
         """As it was kept; None: by a version that keeps it otherwise."""
         with suppress(KeyError, TypeError, ValueError):
             found: Setting = codecs(Setting)[1](dict(data))
-            return found if is_sound(found) and found.minutes > 0 else None
+            return found if is_sound(found) and found.minutes > 0 and found._is_shown() else None
         return None
+
+    def _is_shown(self) -> bool:
+        """Whether what is shown of it as it is holds nothing that a terminal would obey."""
+        return all(name.isprintable() for name in (self.role, *(question.topic for question in self.questions)))

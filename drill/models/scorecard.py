@@ -103,8 +103,31 @@ class Scorecard:
         """As it was kept; None: by a version that keeps it otherwise."""
         with suppress(KeyError, TypeError, ValueError):
             found: Scorecard = codecs(Scorecard)[1](dict(data or {}))
-            return found if is_sound(found) and found.level in LEVELS else None
+            return found if is_sound(found) and _is_possible(found) else None
         return None
+
+
+def _is_possible(card: Scorecard) -> bool:
+    """Whether an interview can come to this: what others wrote is shown, added up and divided by."""
+    parts = ((card.theory, card.answers), (card.code, card.exercises), (card.talk, card.ratings))
+    shares = [card.share, *(share for share, _ in parts if share is not None), *(one.score for one in card.answers)]
+    counts: list[float] = [card.seconds]
+    names = list[str]()
+    for answer in card.answers:
+        counts += [answer.seconds, answer.expected, answer.hints]
+        names += [answer.question, answer.topic]
+    for written in card.exercises:
+        counts += [written.seconds, written.expected, written.hints, written.saves, written.passed]
+        counts.append(written.total - written.passed)
+        names += [written.exercise, written.topic, written.verdict or "", *written.mistakes]
+    return (
+        card.level in LEVELS
+        and all(bool(held) or share is None for share, held in parts)
+        and all(0 <= share <= 1 + 1e-9 for share in shares)
+        and all(count >= 0 for count in counts)
+        and all(1 <= one.rating <= 4 for one in card.ratings)
+        and all(name.isprintable() for name in (*names, *(one.exercise for one in card.ratings)))
+    )
 
 
 class Past(NamedTuple):

@@ -1,6 +1,7 @@
 """How far the clock of a running interview has come: written every second, so that a killed run loses no more."""
 
 import json
+import math
 import os
 from contextlib import suppress
 from pathlib import Path
@@ -23,6 +24,7 @@ class Heartbeat:
         """The seconds kept last of this interview; 0: none."""
         try:
             found = json.loads(self._path.read_bytes())
-            return float(found["seconds"]) if found["interview"] == interview else 0.0
-        except (OSError, ValueError, KeyError, TypeError):
+            seconds = float(found["seconds"]) if found["interview"] == interview else 0.0
+            return seconds if math.isfinite(seconds) else 0.0
+        except (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError):
             return 0.0

@@ -18,6 +18,7 @@ from drill.views.interview import page as view
 
 _SIGN_SECONDS = 0.15  # a grading that takes less needs no sign, which would only flicker
 _GRACE = 15.0  # seconds for the verdict on what was saved in time
+_PATIENCE = 60.0  # where it is handed in
 
 
 class Coding:
@@ -92,13 +93,19 @@ class Coding:
             if outside.open_beside(work.file):
                 return
             seat.page.clear()
+            trouble: DrillError | None = None
             with seat.keys.lent():
                 editor = outside.start_editor(work.file)
                 while editor.poll() is None:
-                    if seat.room.left > 0 or work.busy:  # later saves are too late
-                        self._look()
+                    try:
+                        if trouble is None and (seat.room.left > 0 or work.busy):  # later saves are too late
+                            self._look()
+                    except DrillError as error:  # said when the terminal is no longer the editor's
+                        trouble = error
                     time.sleep(work.wait)
             seat.page.begin()
+            if trouble is not None:
+                raise trouble
         except DrillError as error:
             self._asked = view.note(error.message, seat.lang)
 
@@ -109,6 +116,11 @@ class Coding:
         return exercise_view.render_hint(found[0], len(self._exercise.hints), found[1], self._seat.lang)
 
     def _hand_in(self, *, sure: bool) -> None:
+        if sure and not self._work.accepted:
+            self._look()
+            self._signed = self._work.busy
+            self._draw()
+            self._work.finish(_PATIENCE, fresh=False)  # what was saved a moment ago counts as well
         if self._work.accepted or sure:
             self._work.hand_in("handed in")
         else:

@@ -101,7 +101,7 @@ def _sit(
         _quit(here, seat.room if seat else None)
         raise typer.Exit(closed.code) from None
     except KeyboardInterrupt:
-        if seat is not None:
+        if seat is not None and not seat.room.state.over:
             leave(here, seat.room)
         raise typer.Exit(INTERRUPTED) from None
 

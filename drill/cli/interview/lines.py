@@ -115,7 +115,10 @@ class _Talk:
                     )  # what is in the file when the input ends is judged, as `drill code watch` does
                     self._tell(work)
                     raise Quit
-                self._take(work, "time" if line is None else line.strip().casefold())
+                if line is None:
+                    self._time_up(work)
+                else:
+                    self._take(work, line.strip().casefold())
         finally:
             work.close()
 
@@ -132,13 +135,14 @@ class _Talk:
                 words = render_line(found.judgement, self._here.lang)
             self._here.console.print(words, markup=False, soft_wrap=True)
 
+    def _time_up(self, work: Work) -> None:
+        work.finish(15.0, fresh=False)
+        judgement = work.watched.judgement if work.watched else None
+        _print(self._here, view.time_up(judgement, self._here.lang, accepted=work.accepted))
+        work.hand_in("time")
+
     def _take(self, work: Work, line: str) -> None:
-        if line == "time":
-            work.finish(15.0, fresh=False)
-            judgement = work.watched.judgement if work.watched else None
-            _print(self._here, view.time_up(judgement, self._here.lang, accepted=work.accepted))
-            work.hand_in("time")
-        elif line == "s":
+        if line == "s":
             work.finish(60.0, fresh=True)
             work.hand_in("handed in")
         elif line == "h":

@@ -9,6 +9,7 @@ from drill.models.interview import Setting
 from drill.models.question import Question
 from drill.models.scorecard import Answered, Past, Scorecard
 from drill.session.exercises import Exercises
+from drill.session.interview.room import find_exercise
 from drill.session.interview.state import read
 from drill.store import Catalogue, Store
 from drill.text import Text
@@ -72,9 +73,9 @@ def explain(catalogue: Catalogue, exercises: Exercises, card: Scorecard) -> tupl
         if question is not None:
             variant = grading.draw(question, one.seed)
             missed.append(Missed(question, variant, _grade(question, variant, one) if one.given else None))
-    known = set(exercises.ids())
     for written in card.exercises:
-        mistakes = exercises.exercise(written.exercise).mistakes if written.exercise in known else {}
+        exercise = find_exercise(exercises, written.exercise)
+        mistakes = exercise.mistakes if exercise is not None else {}
         slips += [Slip(written.exercise, name, mistakes[name].message) for name in written.mistakes if name in mistakes]
     return missed, slips
 

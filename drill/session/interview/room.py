@@ -2,10 +2,11 @@
 
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from drill.errors import DrillError
 from drill.judge.body import framework_installed
 from drill.models.attempt import Attempt
 from drill.models.day import day_of
@@ -24,6 +25,8 @@ from drill.store import Store
 from drill.store.heartbeat import Heartbeat
 from drill.store.interviews import HeldInterview, Step
 from drill.text import Lang
+
+_SEEDS = 10**15  # what can be kept is smaller
 
 
 class Room:
@@ -96,23 +99,23 @@ class Room:
 
     def warm_up(self, lang: Lang) -> Warmup:
         """The questions that are left."""
-        done = {log.question for log in find_answers(self._store, self.id, self.at)}
+        done = {log.question for log in find_answers(self._store, self.id)}
         ids = self._store.catalogue.present([question for question in self.setting.ids if question not in done])
         seed, until = self.setting.seed, self.budget.theory
         return Warmup(self._store, self.id, ids, seed=seed, lang=lang, clock=self.clock, until=until)
 
     def next_exercise(self, exercises: Exercises, now: datetime) -> Exercise | None:
         """What is to be written now; None: nothing more."""
-        known = set(exercises.ids())
-        if self.work is not None and self.work.exercise in known:
-            return exercises.exercise(self.work.exercise)
         if self.work is not None:
+            found = find_exercise(exercises, self.work.exercise)
+            if found is not None:
+                return found
             self.note("hand_in", now, why="gone")  # its folder went away meanwhile
         done = [coded.exercise for coded in self.state.coded]
-        waiting = [name for name in self.setting.exercises if name not in done and name in known]
-        if not waiting or self.left <= 0:
+        drawn = (find_exercise(exercises, name) for name in self.setting.exercises if name not in done)
+        chosen = next((one for one in drawn if one is not None), None)
+        if chosen is None or self.left <= 0:
             return None
-        chosen = exercises.exercise(waiting[0])
         if not done:
             return chosen
         accepted, minutes = self.state.coded[-1].accepted, self.setting.minutes
@@ -121,8 +124,8 @@ class Room:
 
     def written(self, exercises: Exercises) -> list[Exercise]:
         """The exercises that were begun, less what is gone."""
-        known = set(exercises.ids())
-        return [exercises.exercise(one.exercise) for one in self.state.coded if one.exercise in known]
+        found = (find_exercise(exercises, one.exercise) for one in self.state.coded)
+        return [one for one in found if one is not None]
 
     def begin_exercise(self, exercise: Exercise, file: Path, now: datetime) -> None:
         """Turn to an exercise, to be written in a file."""
@@ -141,9 +144,12 @@ class Room:
 
     def end(self, exercises: Exercises, now: datetime) -> Scorecard:
         """Close it with its scorecard."""
-        expected = {one.id: (one.topic, one.minutes) for one in self.written(exercises)}
-        logs = find_answers(self._store, self.id, self.at)
-        state = self.state._replace(seconds=self.seconds)
+        drawn = [one for name in self.setting.exercises if (one := find_exercise(exercises, name)) is not None]
+        expected = {one.id: (one.topic, one.minutes) for one in (*drawn, *self.written(exercises))}
+        logs, seconds, coded = find_answers(self._store, self.id), self.seconds, self.state.coded
+        if not coded and drawn:  # no time was left for code: it was not written, which is not that none was asked
+            coded = (Coded(drawn[0].id, "", "", seconds, ended=seconds, closed=True),)
+        state = self.state._replace(seconds=seconds, coded=coded)
         card = score(self.setting, state, logs, expected)
         self.note("end", now, card=card.to_json())
         return card
@@ -152,6 +158,13 @@ class Room:
     def work(self) -> Coded | None:
         """The exercise that is being written."""
         return self.state.at_work
+
+
+def find_exercise(exercises: Exercises, name: str) -> Exercise | None:
+    """The exercise of this id; None: it is gone, or cannot be read any more."""
+    with suppress(DrillError):
+        return exercises.exercise(name)
+    return None
 
 
 def find_open(store: Store) -> Room | None:
@@ -163,6 +176,7 @@ def find_open(store: Store) -> Room | None:
 
 def prepare(store: Store, *, minutes: int, role: str, seed: int, now: datetime, lang: Lang, fresh: bool) -> Setting:
     """Draw up a new one; `fresh`: rather of what was not done lately, else a seed always means the same."""
+    seed %= _SEEDS
     exercises = Exercises(store).exercises()
     today = day_of(now, None)
     recent = store.logs(since=now - timedelta(days=1, hours=1))

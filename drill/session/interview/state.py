@@ -1,7 +1,9 @@
 """A mock interview: what was drawn up for it, and how it stands, from the steps that were kept of it."""
 
+import re
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from drill.models.interview import Setting
@@ -68,7 +70,7 @@ def read(steps: Iterable[Step]) -> State:
     """The state after these steps. What is not understood changes nothing."""
     state = State()
     for step in steps:
-        with suppress(KeyError, TypeError, ValueError, IndexError):
+        with suppress(KeyError, TypeError, ValueError, IndexError, OverflowError):
             state = _apply(state, step.kind, step.detail)
     return state
 
@@ -84,8 +86,7 @@ def _apply(state: State, kind: str, detail: Mapping[str, Any]) -> State:
     if kind == "part" and detail["part"] in PARTS:
         return state._replace(part=detail["part"])
     if kind == "begin":
-        begun = Coded(str(detail["exercise"]), str(detail["framework"]), str(detail["file"]), at)
-        return state._replace(coded=(*state.coded, begun))
+        return state._replace(coded=(*state.coded, _begin(detail, at)))
     if kind in ("hint", "verdict", "hand_in"):
         *before, last = state.coded
         return state._replace(coded=(*before, _code(last, kind, detail, at)))
@@ -94,6 +95,14 @@ def _apply(state: State, kind: str, detail: Mapping[str, Any]) -> State:
     if kind == "end":
         return state._replace(part="over", card=dict(detail["card"]))
     return state._replace(dropped=True) if kind == "drop" else state
+
+
+def _begin(detail: Mapping[str, Any], at: float) -> Coded:
+    begun = Coded(str(detail["exercise"]), str(detail["framework"]), str(detail["file"]), at)
+    # Steps may have been imported: no file but a page of the exercise is to be read, run and kept as the learner's.
+    if not re.fullmatch(rf"{re.escape(begun.exercise)}(_\d{{1,9}})?\.py", Path(begun.file).name):
+        raise ValueError(begun.file)
+    return begun
 
 
 def _code(coded: Coded, kind: str, detail: Mapping[str, Any], at: float) -> Coded:
@@ -121,7 +130,10 @@ def _code(coded: Coded, kind: str, detail: Mapping[str, Any], at: float) -> Code
 def _tell(told: tuple[Told, ...], kind: str, detail: Mapping[str, Any]) -> tuple[Told, ...]:
     key = (str(detail["exercise"]), int(detail["at"]))
     found = next((one for one in told if (one.exercise, one.at) == key), Told(*key))
-    changed = (
-        found._replace(words=str(detail["words"])) if kind == "told" else found._replace(rating=int(detail["rating"]))
-    )
+    if kind == "told":
+        changed = found._replace(words=str(detail["words"]))
+    elif detail["rating"] in (1, 2, 3, 4):
+        changed = found._replace(rating=int(detail["rating"]))
+    else:
+        raise ValueError(detail["rating"])
     return (*(one for one in told if one != found), changed)

@@ -11,6 +11,7 @@ from drill.bank.starter import starter_text
 from drill.models.exercise import Exercise
 from drill.session.interview.room import Room
 from drill.session.pages import next_page
+from drill.session.submission import choose_framework
 from drill.session.watch import Watch
 from drill.session.workshop import Workshop
 from drill.text import Text
@@ -32,10 +33,12 @@ class Work:
         work = self._room.work
         assert work is not None
         self.file = self._place(Path(work.file))
-        self._starter = starter_text(exercise, work.framework).encode()
-        self._framework = work.framework
+        # The exercise may have changed since it was begun.
+        known = work.framework in exercise.frameworks
+        self._framework = work.framework if known else choose_framework(exercise, None)
+        self._starter = starter_text(exercise, self._framework).encode()
         if not self.file.exists():
-            self._workshop.start(exercise, work.framework, self.file, self._now())
+            self._workshop.start(exercise, self._framework, self.file, self._now())
         self.watched: Watch | None = None  # from the first save on
 
     @property
@@ -102,5 +105,7 @@ class Work:
     @staticmethod
     def _place(file: Path) -> Path:
         """The file; here where it cannot be written there, as in a folder of another machine."""
-        there = file.exists() or (file.parent.is_dir() and os.access(file.parent, os.W_OK))
-        return file if there else Path().absolute() / file.name
+        with suppress(OSError, ValueError):  # a path that no folder here can have
+            if file.exists() or (file.parent.is_dir() and os.access(file.parent, os.W_OK)):
+                return file
+        return Path().absolute() / file.name

@@ -53,7 +53,7 @@ _HOW = Text(
     "通过但超时最多扣四分之一；没通过的代码按通过用例比例的一半计分。表达由你自评。",
 )
 _CAPPED = Text(
-    "No code was accepted, so it is no hire however good the rest was.", "没有代码通过，其余再好也不会给出推荐。"
+    "No code was accepted, so it stays in doubt however good the rest was.", "没有代码通过，其余再好也只能是待定。"
 )
 _LABEL = 15
 

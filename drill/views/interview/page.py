@@ -194,6 +194,11 @@ def code_keys(lang: Lang, *, accepted: bool, tasked: bool, judged: bool, more: b
 def part_over(part: str, lang: Lang) -> Indented:
     """The time of a part is over before it was done."""
     words = Text("The time for {part} is over; what is left does not count.", "{part}的时间到了，剩下的不再计分。")
+    if part == "theory":
+        words = Text(
+            "The time for {part} is over; what is left counts as not answered.",
+            "{part}的时间到了，剩下的按未作答计分。",
+        )
     return theme.page(
         Line(TIME_UP.to(lang), theme.STRONG), theme.blank(), Prose(Line(words.fill(part=PARTS[part]).to(lang)))
     )
