@@ -85,6 +85,10 @@ def test_progress_itself_cannot_be_written_over(drill, tmp_path):
     before = (tmp_path / "a" / "progress.jsonl").read_bytes()
     for name in ("progress.jsonl", "progress.db", "catalogue.db"):
         assert "choose another name" in drill("a", "export", str(tmp_path / "a" / name), "--force", code=2)
+    for name in ("progress.jsonl", "progress.db"):
+        link = drill.here / f"link-to-{name}"
+        link.symlink_to(tmp_path / "a" / name)
+        assert "choose another name" in drill("a", "export", link.name, "--force", code=2)
     assert (tmp_path / "a" / "progress.jsonl").read_bytes() == before
 
 

@@ -70,6 +70,13 @@ def take_in(file: str, *, partial: bool, as_json: bool) -> None:
 
 
 def _read(file: str, *, partial: bool) -> Parcel:
+    if not file:
+        raise DrillError(
+            Text(
+                "the name of the file is empty; name one: drill import progress.jsonl",
+                "文件名为空；请给出文件名：drill import progress.jsonl",
+            )
+        )
     try:
         if file == "-":
             return unpack(open(0, "rb", closefd=False), "stdin", partial=partial, examine=find_flaw)
@@ -83,7 +90,7 @@ def _write(target: Path, lines: Iterable[bytes], *, force: bool | None) -> str:
     """Write a file and name it; `force` None: this command never writes over one."""
     name = near(target)
     or_force = Text("", "") if force is None else Text(", or write over it with --force", "，或用 --force 覆盖")
-    if target.name.startswith(_OURS) and _is_in_home(target):
+    if _is_ours(target):
         raise DrillError(
             Text(
                 f"{name} is where drill keeps your progress; choose another name",
@@ -106,8 +113,11 @@ def _write(target: Path, lines: Iterable[bytes], *, force: bool | None) -> str:
     return name
 
 
-def _is_in_home(target: Path) -> bool:
-    return os.path.realpath(target.parent) == os.path.realpath(context.current().home)
+def _is_ours(target: Path) -> bool:
+    """Whether this is a file of drill's own, or a link to one."""
+    home = os.path.realpath(context.current().home)
+    places = (Path(os.path.realpath(target.parent), target.name), Path(os.path.realpath(target)))
+    return any(str(place.parent) == home and place.name.startswith(_OURS) for place in places)
 
 
 def _pour(lines: Iterable[bytes]) -> None:

@@ -16,11 +16,14 @@ def write_cards(questions: Iterable[Question], lang: Lang, *, separator: str) ->
     stream = io.StringIO(newline="")
     name = {",": "Comma", "\t": "Tab"}[separator]
     stream.write(f"#separator:{name}\n#html:false\n#tags column:3\n")
-    writer = csv.writer(stream, delimiter=separator, lineterminator="\n")
+    plain = csv.writer(stream, delimiter=separator, lineterminator="\n")
+    # A row that begins with # would be a comment.
+    quoted = csv.writer(stream, delimiter=separator, lineterminator="\n", quoting=csv.QUOTE_ALL)
     for question in questions:
         variant = grading.draw(question, grading.seed_of(question.id, 0, 0))
         tags = f"{question.topic.replace('/', '::')} level::{question.level}"
-        writer.writerow((_front(question, variant, lang), _back(question, variant, lang), tags))
+        front = _front(question, variant, lang)
+        (quoted if front.startswith("#") else plain).writerow((front, _back(question, variant, lang), tags))
     return stream.getvalue()
 
 

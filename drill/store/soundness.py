@@ -22,7 +22,7 @@ def find_flaw(event: Event) -> Text | None:
     if not _ID.fullmatch(event.id):
         return Text("its id is not one that drill makes", "id 不是 drill 生成的")
     if not _is_time(event.at.isoformat()):
-        return Text("its time lies outside 1970 to 2999", "时间不在 1970 至 2999 年之间")
+        return Text("its time lies outside 1970 to 3999", "时间不在 1970 至 3999 年之间")
     if not _NAME.fullmatch(event.kind) or not _is_flat(event.body):
         return Text("it is not of the form that drill writes", "格式不是 drill 写出的")
     for field, check in _KINDS.get(event.kind, {}).items():
