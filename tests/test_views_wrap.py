@@ -4,8 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from rich.console import Console
+from rich.text import Text as Line
 
-from drill.views.wrap import breaks, widest_run
+from drill.views.console import PlainConsole
+from drill.views.wrap import Indented, Prose, breaks, widest_run
 
 
 def lines(words: str, width: int, *, whole_words: bool = False) -> list[str]:
@@ -79,3 +82,12 @@ def test_no_line_is_wider_than_asked_and_nothing_is_lost(words: str, width: int)
     found = lines(words, width)
     assert all(cell_len(line) <= width for line in found)
     assert "".join(found).replace(" ", "") == words.replace(" ", "")
+
+
+def test_an_address_that_is_read_from_a_pipe_stays_whole() -> None:
+    address = "https://docs.pytorch.org/docs/stable/generated/torch.nn.Conv2d.html"
+    body = Indented(Prose(Line(address), Line("source    ")), 2, 2)
+    for console, whole in ((PlainConsole(width=40), True), (Console(width=40), False)):
+        with console.capture() as capture:
+            console.print(body)
+        assert (address in capture.get()) is whole

@@ -20,6 +20,7 @@ _NARROW = 12  # cells: below, an indent would eat the line
 _HARD = "\u00a0"
 _JOINER = "\u200d"
 _LATEX = "latex"
+_ADDRESS = ("https://", "http://")
 
 
 # Each method that a dataclass writes is compiled before the first question: these are neither compared nor printed.
@@ -37,6 +38,8 @@ class Prose:
         hang = self.first.cell_len
         width = max(options.max_width - hang, _NARROW)
         text = spoken(self.text) if is_plain(console) else self.text
+        if is_plain(console) and text.plain.startswith(_ADDRESS) and " " not in text.plain:
+            width = max(width, text.cell_len)  # who copies it from a pipe wants it whole
         for at, line in enumerate(_lines(text, width, whole_words=self.whole_words)):
             # Not a copy: the style that a sign has as a whole would be that of the whole row.
             row = Line().append_text(self.first) if at == 0 else Line(" " * hang)
@@ -75,7 +78,7 @@ class Indented:
         """The lines of the body, each behind its margin."""
         width = max(options.max_width - self.left - self.right, _NARROW)
         inner = options.update(width=width, height=None)
-        for line in console.render_lines(self.body, inner, pad=False):
+        for line in _render_lines(console, self.body, inner):
             while line and not line[-1].text.strip(" "):
                 line.pop()
             if line:
@@ -83,6 +86,13 @@ class Indented:
                 yield from line[:-1]
                 yield Segment(line[-1].text.rstrip(" "), line[-1].style)
             yield Segment.line()
+
+
+def _render_lines(console: Console, body: RenderableType, options: ConsoleOptions) -> list[list[Segment]]:
+    """The lines of a renderable; on a plain console one may be wider than it, rather than cut."""
+    if is_plain(console):
+        return list(Segment.split_lines(console.render(body, options)))
+    return console.render_lines(body, options, pad=False)
 
 
 @lru_cache(maxsize=512)
