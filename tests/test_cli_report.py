@@ -14,6 +14,7 @@ from store_cases import judgement, log, scheduled
 
 from drill.models.card import Rating
 from drill.models.judgement import Verdict
+from drill.session.library import Library
 from drill.store import Store
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -57,6 +58,19 @@ def page(practised, tmp_path):
     return tmp_path / "r.html"
 
 
+@pytest.fixture
+def prepared(practised, tmp_path):
+    """The same with an interview to come and mistakes to mend."""
+    with Store.open(practised) as store:
+        Library(store).refresh()
+        store.answer(log(QUESTIONS[0], NOW, correct=False, mistakes=("no_scale",)), None)
+        attempt = store.start_attempt("conv2d", "numpy", b"code", NOW)
+        store.finish_attempt(attempt, judgement("conv2d", Verdict.WRONG_ANSWER, mistakes=("bias_axis",)), NOW)
+    drill("plan", "--date", (NOW + 20 * DAY).date(), "--topics", "attention,cnn,rnn")
+    drill("report", "--html", tmp_path / "p.html")
+    return tmp_path / "p.html"
+
+
 class Outline(HTMLParser):
     """Checks that every element is closed, and keeps what could fetch anything."""
 
@@ -89,6 +103,26 @@ def test_the_page_is_whole_and_fetches_nothing(page):
     assert 'class="months' in page.read_text(encoding="utf-8")
     assert "url(" not in outline.words
     assert "@import" not in outline.words
+
+
+def test_the_interview_comes_first_and_the_longest_list_last(prepared):
+    outline = Outline()
+    outline.feed(prepared.read_text(encoding="utf-8"))
+    assert outline.stack == []
+    heads = (
+        "due now", "Interview on", "ready, if you stopped today", "on the day", "Due in the next", "Practice in the last",
+        "Mistakes to mend", "As code, it is this", "Missed most often", "Exercises, by", "How well", "Topics, weakest first",
+    )  # fmt: skip
+    places = [outline.words.index(head) for head in heads]
+    assert places == sorted(places)
+    for words in ("20 days left", "bias_axis", "no_scale", "drill code test conv2d"):
+        assert words in outline.words
+
+
+def test_without_a_plan_or_mistakes_nothing_is_said_of_them(page):
+    words = page.read_text(encoding="utf-8")
+    assert "Interview" not in words
+    assert "Mistakes to mend" not in words
 
 
 def test_it_is_written_in_chinese_too(practised, tmp_path):
@@ -125,8 +159,8 @@ def test_an_existing_file_is_left_alone_unless_forced(practised, tmp_path):
 
 
 @pytest.mark.skipif(BROWSER is None, reason="no Chromium on this machine")
-def test_a_browser_shows_it_on_a_phone_and_on_a_desk_in_light_and_dark_and_asks_for_nothing(page):
-    backs = set()
+def test_a_browser_shows_it_on_a_phone_and_on_a_desk_in_light_and_dark_and_asks_for_nothing(prepared):
+    page, backs = prepared, set()
     with browse(BROWSER) as tab:
         for width in (390, 1280):
             for dark in (False, True):

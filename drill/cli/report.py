@@ -26,17 +26,27 @@ def report(
     """Write the page."""
     # Imported here: every command line is built from this module, few run it.
     from drill.errors import DrillError  # noqa: PLC0415
+    from drill.session import planning  # noqa: PLC0415
+    from drill.session.exercises import Exercises  # noqa: PLC0415
     from drill.session.library import Library  # noqa: PLC0415
+    from drill.session.mistakes import collect  # noqa: PLC0415
     from drill.session.report import gather  # noqa: PLC0415
     from drill.text import Text  # noqa: PLC0415
-    from drill.views.report import write  # noqa: PLC0415
+    from drill.views.report import Standing, write  # noqa: PLC0415
 
     here = context.current()
     if html.is_dir():
         raise DrillError(Text(f"{html} is a folder; name a file in it", f"{html} 是文件夹；请给出其中的文件名"))
     store = here.store()
     Library(store, ()).refresh()
-    page = write(gather(store, here.now(), None), store.catalogue.topics(), store.catalogue.question, here.lang)
+    held, now = store.plans.current(), here.now()
+    preparation = None if held is None else planning.prepare(store, held, now, None, here.lang)
+    standing = Standing(
+        gather(store, now, None),
+        preparation if preparation and preparation.left >= 0 else None,
+        [one for one in collect(store, Exercises(store).exercises()) if not one.retired],
+    )
+    page = write(standing, store.catalogue.topics(), store.catalogue.question, here.lang)
     try:
         with html.open("w" if force else "x", encoding="utf-8") as file:
             file.write(page)

@@ -54,22 +54,29 @@ def _open(one: Misconception, now: datetime, lang: Lang) -> list[theme.Part]:
     if one.exercise:
         title.append(f"  {one.exercise}", theme.QUIET)
     parts: list[theme.Part] = [Prose(title, Line("✗ ", theme.BAD))]
-    if one.message:
-        # The words are those of a judge of code: whoever only chose wrongly wrote none.
-        aside = Line("" if one.in_code else _IN_CODE.to(lang), theme.QUIET)
-        parts.append(Padding(Prose(aside + markdown.inline(one.message.to(lang))), (0, 0, 0, 2)))
-    parts.append(Padding(Prose(Line(_seen(one, now).to(lang), theme.QUIET)), (0, 0, 0, 2)))
-    parts += [Padding(Prose(words, Line("→ ", theme.ACCENT)), (0, 0, 0, 2)) for words in _left(one, lang)]
+    if message := describe(one, lang):
+        parts.append(Padding(Prose(message), (0, 0, 0, 2)))
+    parts.append(Padding(Prose(Line(find_seen(one, now).to(lang), theme.QUIET)), (0, 0, 0, 2)))
+    parts += [Padding(Prose(words, Line("→ ", theme.ACCENT)), (0, 0, 0, 2)) for words in find_left(one, lang)]
     return parts
 
 
 def _retired(one: Misconception, now: datetime, lang: Lang) -> Prose:
     words = Line(one.mistake).append(f"  {one.exercise or one.evidence[-1].where}", theme.QUIET)
-    words.append(f"  {_seen(one, now).to(lang)}", theme.QUIET)
+    words.append(f"  {find_seen(one, now).to(lang)}", theme.QUIET)
     return Prose(words, Line("✓ ", theme.GOOD))
 
 
-def _seen(one: Misconception, now: datetime) -> Text:
+def describe(one: Misconception, lang: Lang) -> Line | None:
+    """What is wrong. The words are those of a judge of code: whoever only chose wrongly wrote none."""
+    if one.message is None:
+        return None
+    aside = Line("" if one.in_code else _IN_CODE.to(lang), theme.QUIET)
+    return Line().append_text(aside).append_text(markdown.inline(one.message.to(lang)))
+
+
+def find_seen(one: Misconception, now: datetime) -> Text:
+    """Where it was seen, and when last."""
     places = Counter((seen.kind, seen.where) for seen in one.evidence)
     named = [
         Text(
@@ -84,7 +91,7 @@ def _seen(one: Misconception, now: datetime) -> Text:
     )
 
 
-def _left(one: Misconception, lang: Lang) -> list[Line]:
+def find_left(one: Misconception, lang: Lang) -> list[Line]:
     """What is still to be proved."""
     left = []
     if one.question_right is False:

@@ -37,7 +37,7 @@ def plan(
 ) -> Indented:
     """The page of `drill plan`: within 24 rows, or with every topic and more of the days."""
     parts: list[theme.Part] = [theme.blank(), Line(headline(found.left, found.plan.date, lang), theme.STRONG)]
-    parts.append(Prose(Line(_scope(found, titles).to(lang), theme.QUIET)))
+    parts.append(Prose(Line(scope(found, titles).to(lang), theme.QUIET)))
     topics = found.topics if everything else found.topics[:_TOPICS]
     if found.left > 0:
         spans = _weeks(len(found.days)) if everything else group(len(found.days), _DAYS - bool(found.omitted))
@@ -93,7 +93,8 @@ def _weeks(days: int) -> list[int]:
     return [1] * near + [min(7, days - at) for at in range(near, days, 7)]
 
 
-def _scope(found: "Preparation", titles: Mapping[str, Text]) -> Text:
+def scope(found: "Preparation", titles: Mapping[str, Text]) -> Text:
+    """What the plan is of: minutes a day, topics, questions met."""
     names = [titles.get(topic, Text.plain(topic)) for topic in found.plan.topics]
     topics = Text(", ".join(name.en for name in names), "、".join(name.zh for name in names))
     return Text(

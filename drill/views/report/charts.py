@@ -85,6 +85,7 @@ def calibration(bins: Sequence[Bin], lang: Lang) -> Html:
     return tag("svg", *parts, viewBox=f"0 0 {high + 10} {_SIDE + 22}", role="img", aria_label=label)
 
 
-def track(value: float) -> Html:
-    """A bar for a share from 0 to 1."""
-    return tag("span", tag("i", style=f"width:{value:.0%}"), class_="track")
+def track(value: float, then: float = 0.0) -> Html:
+    """A bar for a share from 0 to 1; paler, as far as it is to grow."""
+    pale = tag("i", style=f"width:{then:.0%}", class_="then") if then > value else ""
+    return tag("span", pale, tag("i", style=f"width:{value:.0%}"), class_="track")

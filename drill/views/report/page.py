@@ -1,8 +1,11 @@
-"""The page: head, figures, what is to come, what was done, what is hardest."""
+"""The page: head, figures, the interview, what is to come, what was done, what is to mend and what is hardest."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
 
+from drill.models.misconception import Misconception
+from drill.models.preparation import Preparation
 from drill.models.question import Question
 from drill.stats.calibration import Calibration
 from drill.stats.difficulty import Effort
@@ -11,6 +14,8 @@ from drill.text import Lang, Text
 from drill.views import markdown
 from drill.views.report import charts
 from drill.views.report.html import Html, join, tag
+from drill.views.report.mistakes import mistakes
+from drill.views.report.preparation import preparation
 from drill.views.report.style import CSS
 from drill.views.when import count, lasting
 
@@ -19,8 +24,17 @@ Find = Callable[[str], Question | None]
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"  # nothing is fetched, nothing runs
 
 
-def write(found: Report, titles: dict[str, Text], find: Find, lang: Lang) -> str:
+class Standing(NamedTuple):
+    """What the page tells of."""
+
+    progress: Report
+    preparation: Preparation | None  # None: no interview is to come
+    mistakes: Sequence[Misconception]  # that are open, the newest first
+
+
+def write(standing: Standing, titles: dict[str, Text], find: Find, lang: Lang) -> str:
     """The whole document. `titles` are those of the topics."""
+    found = standing.progress
     title = Text("drill: progress", "drill：学习进度").to(lang)
     head = tag(
         "head",
@@ -36,12 +50,16 @@ def write(found: Report, titles: dict[str, Text], find: Find, lang: Lang) -> str
         tag("h1", title),
         tag("p", when, class_="quiet"),
         _figures(found, lang),
-        *_sections(found, titles, find, lang),
+        *_sections(standing, titles, find, lang),
     )
     return "<!doctype html>\n" + tag("html", head, tag("body", body), lang="zh-CN" if lang == "zh" else "en") + "\n"
 
 
-def _sections(found: Report, titles: dict[str, Text], find: Find, lang: Lang) -> Iterable[Html]:
+def _sections(standing: Standing, titles: dict[str, Text], find: Find, lang: Lang) -> Iterable[Html]:
+    """What is to be done first; the longest, the list of topics, last."""
+    found = standing.progress
+    if standing.preparation is not None:
+        yield preparation(standing.preparation, titles, lang)
     if not (found.summary.reviews or found.efforts):
         words = Text("Nothing is here yet. Begin with: drill quiz", "还没有任何记录。先运行：drill quiz")
         yield tag("section", tag("p", words.to(lang)))
@@ -51,8 +69,9 @@ def _sections(found: Report, titles: dict[str, Text], find: Find, lang: Lang) ->
         yield _section(
             Text("Practice in the last half year", "近半年的练习"), charts.calendar(found.calendar, lang), lang
         )
-    if found.summary.topics:
-        yield _section(Text("Topics, weakest first", "主题（由弱到强）"), _topics(found, titles, lang), lang)
+    if standing.mistakes:
+        head = Text("Mistakes to mend", "待改正的误解")
+        yield _section(head, mistakes(standing.mistakes, found.now, lang), lang)
     if found.weakest:
         rows = [_weak(one.question, one.wrong, one.answers, lang) for one in found.weakest]
         yield _section(Text("Missed most often", "最常答错的题"), tag("ul", *rows), lang)
@@ -65,6 +84,8 @@ def _sections(found: Report, titles: dict[str, Text], find: Find, lang: Lang) ->
     if found.calibration is not None:
         head = Text("How well your memory was predicted", "对你记忆的预测有多准")
         yield _section(head, _calibration(found.calibration, lang), lang)
+    if found.summary.topics:
+        yield _section(Text("Topics, weakest first", "主题（由弱到强）"), _topics(found, titles, lang), lang)
 
 
 def _section(head: Text, body: Html, lang: Lang) -> Html:

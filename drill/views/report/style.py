@@ -17,6 +17,8 @@ p { margin: .25rem 0; }
 .quiet { color: var(--quiet); }
 .figures { display: grid; grid-template-columns: repeat(3, 1fr); gap: .75rem; margin-top: 1.5rem; }
 @media (min-width: 48rem) { .figures { grid-template-columns: repeat(6, 1fr); } }
+.figures.few { grid-template-columns: repeat(3, 1fr); margin: .75rem 0; }
+.note { margin-bottom: .75rem; }
 .figure { background: var(--card); border: 1px solid var(--line); border-radius: .6rem; padding: .75rem .9rem;
   line-height: 1.3; }
 .figure b { display: block; font-size: 1.4rem; font-weight: 600; font-variant-numeric: tabular-nums; }
@@ -34,8 +36,10 @@ th { font-weight: 400; color: var(--quiet); text-align: right; font-size: .85rem
 td { padding: .3rem 0; border-top: 1px solid var(--line); text-align: right; vertical-align: top; }
 th:first-child, td:first-child { text-align: left; overflow-wrap: anywhere; }
 td + td, th + th { padding-left: .75rem; white-space: nowrap; }
-.track { display: block; height: .3rem; border-radius: .15rem; background: var(--line); margin-top: .2rem; }
-.track i { display: block; height: 100%; border-radius: inherit; background: var(--accent); }
+.track { display: block; position: relative; height: .3rem; border-radius: .15rem; background: var(--line);
+  margin-top: .2rem; }
+.track i { position: absolute; left: 0; height: 100%; border-radius: inherit; background: var(--accent); }
+.track .then { background: var(--s2); }
 ul { list-style: none; margin: 0; padding: 0; }
 li { border-top: 1px solid var(--line); padding: .4rem 0; overflow-wrap: anywhere; }
 .good { color: var(--good); } .bad { color: var(--bad); }
