@@ -104,6 +104,8 @@ def test_a_faulty_file_is_one_line_and_changes_nothing(drill, tmp_path):
     assert "未作任何改动" in drill("a", "import", "cut.jsonl", "--lang", "zh", code=2)
     assert "cannot be read" in drill("a", "import", "nowhere.jsonl", code=2)
     assert "cannot be read" in drill("a", "import", ".", code=2)
+    assert "the name of the file is empty" in drill("a", "import", "", code=2)
+    assert "文件名为空" in drill("a", "import", "", "--lang", "zh", code=2)
     assert "this is no file of progress" in drill("a", "import", "-", code=2)
     assert (tmp_path / "a" / "progress.jsonl").read_bytes() == before
     assert not (tmp_path / "a" / "backups").exists()
