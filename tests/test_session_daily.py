@@ -227,6 +227,16 @@ def test_a_plan_whose_day_is_past_is_not_changed_without_a_new_one(planned, now)
     assert planned.plans.current().minutes == 15
 
 
+def test_the_morning_page_and_the_plan_say_the_same_of_how_ready_one_is(planned, now):
+    answer(planned, "q39", now - 3 * DAY, correct=False)
+    plan = daily.find_plan(planned, now, UTC)
+    for part in [None, *daily.find_agenda(planned, plan, now, UTC, "en").questions]:
+        if part is not None:
+            answer(planned, part.id, now)
+        told = planning.prepare(planned, plan, now, UTC, "en").ready.now
+        assert look(planned, now, UTC).preparing.ready == pytest.approx(told, abs=0.005)
+
+
 def test_the_morning_page_reads_no_log_as_a_whole(planned, now, monkeypatch):
     answer(planned, "q1", now)
 

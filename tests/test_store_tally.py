@@ -23,6 +23,8 @@ def test_first_answers_count_once_a_question(store, now):
     answer(store, "q1", now + DAY)
     answer(store, "q2", now)
     assert list(store.tally.firsts().values()) == [(2, 1)]
+    assert store.tally.firsts_since(now) == store.tally.firsts()
+    assert store.tally.firsts_since(now + DAY) == {}
     assert store.tally.answered_since(now + DAY) == {"q1"}
     assert store.tally.since(now + DAY)[0] == 1
 

@@ -16,15 +16,14 @@ class Part(NamedTuple):
 class Agenda(NamedTuple):
     """The work of a day. `new`: those of the questions that were never answered when it was planned.
 
-    `priors`: by topic, the probability (0–1) of a right answer to a question that was never answered. `shift`: by how
-    much predictions of answers were wrong so far, in log-odds.
+    `firsts`: by topic, how many questions had been answered before the day began, and how many of them rightly at the
+    first try.
     """
 
     questions: tuple[Part, ...]
     new: frozenset[str]
     exercises: tuple[Part, ...]
-    priors: Mapping[str, float]
-    shift: float = 0.0
+    firsts: Mapping[str, tuple[int, int]]
 
     @property
     def seconds(self) -> float:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 # What plans is imported where it is used: on most starts the day is planned already.
 
 READING = 8.0  # seconds for the reasons below an answer, before the learner's own pace is known
+HELD = 1_000  # answers that tell how well predictions hold
 WARMING = 20  # minutes at most, on the day of the interview
 
 
@@ -45,7 +46,7 @@ def find_agenda(store: Store, plan: Plan, now: datetime, tz: tzinfo | None, lang
     if kept is not None and (known := _keep_present(store, kept[0])).questions:
         return known
     found = make_agenda(store, plan, now, tz, lang)
-    text = json.dumps([banks, found.questions, sorted(found.new), found.exercises, found.priors, found.shift])
+    text = json.dumps([banks, found.questions, sorted(found.new), found.exercises, dict(found.firsts)])
     with suppress(StoreError):  # a full disk costs time, not the question
         outlook.keep_agenda(key, text)
     return found
@@ -61,18 +62,17 @@ def make_agenda(
     from drill.planner import agenda  # noqa: PLC0415 - see above
     from drill.session.material import gather  # noqa: PLC0415
 
-    gathered = gather(store, plan, now, tz, lang)
+    gathered, begin = gather(store, plan, now, tz, lang), begin_day(day_of(now, tz), tz)
     # On the day itself it is for warming up.
     minutes = float(plan.minutes if gathered.span.days else min(plan.minutes, WARMING))
     if not further:
-        minutes = max(minutes - _spend(store, gathered.minutes, begin_day(day_of(now, tz), tz)), 0.0)
+        minutes = max(minutes - _spend(store, gathered.minutes, begin), 0.0)
     work = agenda.plan(gathered.material, gathered.span, minutes, gathered.curve)
     return Agenda(
         tuple(Part(question, round(cost, 1)) for question, cost in zip(work.questions, work.costs, strict=True)),
         work.new,
         tuple(Part(exercise, 60 * gathered.minutes[exercise]) for exercise in work.exercises),
-        {question.topic: round(question.prior, 4) for question in gathered.material.unseen},
-        gathered.shift,
+        add_firsts(gathered.firsts, store.tally.firsts_since(begin), sign=-1),
     )
 
 
@@ -123,6 +123,24 @@ def begin_day(day: date, tz: tzinfo | None) -> datetime:
     return local if tz is not None else local.astimezone()
 
 
+def add_firsts(
+    some: Mapping[str, tuple[int, int]], others: Mapping[str, tuple[int, int]], *, sign: int = 1
+) -> dict[str, tuple[int, int]]:
+    """Counts of first answers by topic, with others added to them; `sign` -1: taken away."""
+    found = dict(some)
+    for topic, (count, right) in others.items():
+        answered, known = found.get(topic, (0, 0))
+        found[topic] = (answered + sign * count, known + sign * right)
+    return found
+
+
+def find_shift(store: Store) -> float:
+    """By how much the predictions of the last answers were wrong, in log-odds."""
+    from drill.planner import prior  # noqa: PLC0415 - see above
+
+    return prior.find_shift(*store.tally.held(HELD))
+
+
 def _spend(store: Store, minutes: Mapping[str, float], since: datetime) -> float:
     """Minutes of what was answered and coded since."""
     answers, seconds = store.tally.since(since)
@@ -133,9 +151,10 @@ def _spend(store: Store, minutes: Mapping[str, float], since: datetime) -> float
 def _read(text: str | None) -> tuple[Agenda, str] | None:
     """What was kept, and of which banks; None: nothing that can be read."""
     try:
-        banks, questions, new, exercises, priors, shift = json.loads(text or "null")
-        return Agenda(_parts(questions), frozenset(new), _parts(exercises), dict(priors), float(shift)), banks
-    except (ValueError, TypeError):
+        banks, questions, new, exercises, firsts = json.loads(text or "null")
+        firsts = {topic: (count, right) for topic, (count, right) in firsts.items()}
+        return Agenda(_parts(questions), frozenset(new), _parts(exercises), firsts), banks
+    except (ValueError, TypeError, AttributeError):
         return None
 
 

@@ -14,7 +14,7 @@ from drill.planner import coding, prior
 from drill.planner.agenda import Material
 from drill.planner.day import Span
 from drill.planner.material import Coding, Curve, Seen, Unseen
-from drill.session.daily import READING
+from drill.session.daily import READING, find_shift
 from drill.session.exercises import Exercises
 
 if TYPE_CHECKING:
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from drill.text import Lang
 
 _RECENT = 300  # answers that tell the pace
-_HELD = 1_000  # answers that tell how well predictions hold
 _PAUSE = 300.0  # seconds between two answers: beyond, the learner was away
 _DAY = 86400.0
 
@@ -47,6 +46,7 @@ class Gathered(NamedTuple):
     seconds: dict[str, float]
     minutes: dict[str, float]
     topics: dict[str, str]
+    firsts: dict[str, tuple[int, int]]  # by topic: questions answered, and rightly at the first try
     shift: float  # by how much predictions were wrong so far, in log-odds
 
 
@@ -56,7 +56,8 @@ def gather(store: Store, plan: Plan, now: datetime, tz: tzinfo | None, lang: Lan
     curve = find_curve(fit.weights if fit else None)
     rows = store.catalogue.outlook().rows(plan.topics)
     seconds = _expect(rows, store.tally.recent(_RECENT), lang)
-    guess = prior.expect(store.tally.firsts())
+    firsts = store.tally.firsts()
+    guess = prior.expect(firsts)
     seen = [
         Seen(
             row.id,
@@ -81,8 +82,7 @@ def gather(store: Store, plan: Plan, now: datetime, tz: tzinfo | None, lang: Lan
     credit = _save_up(plan, _spent(store, plan, minutes, tz), today, tz)
     material = Material(seen, unseen, store.catalogue.needs(), _codings(store, exercises, today, tz, curve), credit)
     span, topics = Span((plan.date - today).days, (plan.date - began).days), {row.id: row.topic for row in rows}
-    shift = prior.find_shift(*store.tally.held(_HELD))
-    return Gathered(material, span, curve, seconds, minutes, topics, shift)
+    return Gathered(material, span, curve, seconds, minutes, topics, firsts, find_shift(store))
 
 
 def find_curve(weights: Weights | None) -> Curve:

@@ -9,8 +9,8 @@ from drill import scheduler
 from drill.models.agenda import Preparing, Ready
 from drill.models.day import day_of
 from drill.models.today import Step, Today, Weak
-from drill.planner.prior import correct
-from drill.session.daily import begin_day, find_agenda, find_left, find_plan
+from drill.planner.prior import correct, expect
+from drill.session.daily import add_firsts, begin_day, find_agenda, find_left, find_plan, find_shift
 from drill.session.resume import find_recent
 from drill.text import Text
 
@@ -27,7 +27,6 @@ ROUND = 10  # answers: a day that has as many may go on to code
 ENOUGH = 3  # answers, before that share means anything
 _RECENT = 2_000  # answers that tell how well a topic is known now
 _DAY = 86_400_000_000  # microseconds
-_GUESS = 0.4  # a right answer to a question of a topic of which nothing is known
 
 
 def look(store: Store, now: datetime, tz: tzinfo | None, lang: Lang = "en") -> Today:
@@ -67,18 +66,20 @@ def find_preparing(store: Store, now: datetime, tz: tzinfo | None, lang: Lang) -
         return None
     work = find_agenda(store, plan, now, tz, lang)
     days = (plan.date - day_of(now, tz)).days
-    fit = store.fits.last()
+    fit, shift = store.fits.last(), find_shift(store)
+    # What was answered before today was counted with the work of the day: there may be very much of it.
+    guess = expect(add_firsts(work.firsts, store.tally.firsts_since(begin_day(day_of(now, tz), tz))))
     outlook = store.catalogue.outlook()
     recalls: dict[str, float] = defaultdict(float)
     met: dict[str, int] = defaultdict(int)
     moment = now.timestamp() * 1e6 + days * _DAY
     for topic, stability, last in outlook.known(plan.topics):
         recall = scheduler.recall(stability, max(moment - last, 0) / _DAY, fit.weights if fit else None)
-        recalls[topic] += correct(recall, work.shift)
+        recalls[topic] += correct(recall, shift)
         met[topic] += 1
     above: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
     for topic, count in outlook.counts(plan.topics).items():
-        recall = recalls[topic] + (count - met[topic]) * work.priors.get(topic, _GUESS)
+        recall = recalls[topic] + (count - met[topic]) * guess(topic)
         above[topic.partition("/")[0]][0] += recall
         above[topic.partition("/")[0]][1] += count
     topics = sorted(

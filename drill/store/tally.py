@@ -71,6 +71,16 @@ class Tally:
         )
         return {topic: (count, right) for topic, count, right in rows}
 
+    def firsts_since(self, at: datetime) -> dict[str, tuple[int, int]]:
+        """The same of the questions that were answered for the first time since."""
+        rows = self._rows(
+            "SELECT log.topic, count(*), sum(log.correct) FROM log JOIN card USING (question) WHERE log.at >= ?"
+            " AND log.seq = (SELECT seq FROM log AS first WHERE first.question = card.question"
+            " ORDER BY at, seq LIMIT 1) GROUP BY log.topic",
+            to_microseconds(at),
+        )
+        return {topic: (count, right) for topic, count, right in rows}
+
     def held(self, most: int) -> tuple[int, float, float]:
         """Of the last answers that were predicted: how many, the mean prediction, the share that was right."""
         count, predicted, right = self._rows(
