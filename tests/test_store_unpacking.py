@@ -205,3 +205,15 @@ def test_what_base64_holds_is_checked_like_text(lines):
     assert "checksum" in refused([*lines[:-1], json.dumps(line).encode()])
     fitting = change(lines[3], sha256=hashlib.sha256(code).hexdigest())
     assert read([*lines[:3], fitting, lines[4], json.dumps(line).encode()]).code == {event["id"]: code}
+
+
+@pytest.mark.parametrize("events", ["\x1b]0;x\x07", [[]] * 900, 10**400, -1, True])
+def test_what_a_header_says_is_told_only_where_it_is_a_number(lines, events):
+    assert "of ? events" in refused([change(lines[0], events=events), *lines[1:]])
+
+
+def test_a_small_file_that_unpacks_to_line_ends_without_end_is_refused(lines):
+    packed = gzip.compress(b"\n".join(lines) + b"\n" * (1 << 20), 1)
+    with pytest.raises(StoreError) as caught:
+        unpack(io.BufferedReader(io.BytesIO(packed)), "bomb")
+    assert "larger than anything drill writes" in caught.value.message.en

@@ -16,6 +16,7 @@ from drill.store.soundness import find_flaw
 from drill.text import Text
 
 _GZIP = b"\x1f\x8b"
+_BLANK = 10_000  # lines; drill writes none
 _AGAIN = Text(
     "make it once more with `drill export`, or take what is sound with --partial",
     "请重新运行 drill export，或用 --partial 只取其中完好的部分",
@@ -67,20 +68,27 @@ class _Unpacking:
                 Text(
                     "the file is not whole: {found} of {all} events, {code} of {codes} pieces of code",
                     "文件不完整：共 {all} 条记录，只有 {found} 条；共 {codes} 份代码，只有 {code} 份",
-                ).fill(found=len(self.events), all=header.get("events"), code=len(self.code), codes=header.get("code")),
+                ).fill(
+                    found=len(self.events),
+                    all=header.get("events", "?"),
+                    code=len(self.code),
+                    codes=header.get("code", "?"),
+                ),
             )
         return Parcel(list(self.events.values()), self.code, self.skipped)
 
     def _lines(self, stream: IO[bytes]) -> Iterator[tuple[int, bytes]]:
-        number = total = 0
+        number = total = blank = 0
         try:
             while line := stream.readline(LARGEST_LINE + 1):
-                number, total = number + 1, total + len(line)
-                if len(line) > LARGEST_LINE or total > LARGEST_FILE:
+                number, total, stripped = number + 1, total + len(line), line.strip()
+                blank += not stripped
+                # A small file may unpack to nothing but line ends, which would take minutes to count.
+                if len(line) > LARGEST_LINE or total > LARGEST_FILE or blank > _BLANK:
                     raise self._fault(
                         number, Text("it is larger than anything drill writes", "超出 drill 会写出的大小")
                     )
-                if stripped := line.strip():
+                if stripped:
                     yield number, stripped
         except (EOFError, zlib.error, gzip.BadGzipFile):
             self._refuse(number + 1, Text("the compressed file is damaged from here on", "压缩文件从这里起已损坏"))
@@ -101,7 +109,8 @@ class _Unpacking:
             )
         if header["version"] > VERSION:
             raise self._newer(1)
-        return header
+        # They are told where they do not agree: only numbers that drill could have written are.
+        return {name: held for name, held in header.items() if _is_count(held, 0) and held <= LARGEST_FILE}
 
     def _take(self, number: int, line: bytes) -> Text | None:
         """Keep what is on a line. Gives what is wrong with it."""
@@ -156,5 +165,5 @@ class _Unpacking:
         )
 
 
-def _is_count(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and value >= 1
+def _is_count(value: object, least: int = 1) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value >= least
