@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
@@ -144,3 +145,19 @@ def test_a_full_disk_behind_standard_output_is_said(drill, tmp_path):
         )  # fmt: skip
     assert done.returncode == 2
     assert done.stderr.startswith(b"drill: stdout cannot be written: No space left")
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_a_stream_that_is_closed_from_the_start_is_an_empty_one(drill, tmp_path, closed):
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "DRILL_HOME": str(tmp_path / "a"), "DRILL_LANG": "en"}
+    for arguments, code in ((["stats"], 0), (["export", "-"], 0), (["import", "-"], 2), (["interview"], 0)):
+        if arguments == ["import", "-"] and "<" not in closed:
+            continue
+        command = shlex.join([sys.executable, "-m", "drill", *arguments])
+        done = subprocess.run(
+            ["sh", "-c", f"{command} {closed}"],
+            cwd=drill.here, env=environment, capture_output=True, input=b"" if "<" not in closed else None,
+            timeout=60, check=False,
+        )  # fmt: skip
+        assert done.returncode == code, done
+    assert not (tmp_path / "a" / "bug.log").exists()
