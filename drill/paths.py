@@ -32,6 +32,9 @@ def home() -> Path:
     return Path(platformdirs.user_data_dir("drill", appauthor=False))
 
 
-def user_banks() -> tuple[Path, Path]:
+def user_banks() -> tuple[Path, ...]:
     """Folders whose `*.yaml` files are the user's own banks."""
-    return home() / "questions", Path.cwd() / "questions"
+    try:
+        return home() / "questions", Path.cwd() / "questions"
+    except FileNotFoundError:  # this folder was removed while the terminal stood in it
+        return (home() / "questions",)

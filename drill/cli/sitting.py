@@ -102,16 +102,16 @@ def _nothing(store: Store, wish: Wish, here: Context) -> RenderableType:
     from drill.views import summary as summary_view  # noqa: PLC0415 - not before the first question
     from drill.views.when import until  # noqa: PLC0415
 
-    waiting = [card.due for card in store.cards() if card.due > here.now()]
+    waiting = store.catalogue.outlook().stand(here.now()).next_due
     if wish.flagged:
         words = Text("No question is flagged.", "还没有标记过题目。")
         if wish.topics or wish.types or wish.banks:
             words = Text("No such question is flagged.", "没有符合条件的已标记题目。")
     elif wish.mode == "weak" and not wish.narrowed:
         words = Text("Nothing has been answered yet.", "还没有答过题。")
-    elif wish.mode == "due" and waiting:
+    elif wish.mode == "due" and waiting is not None:
         words = Text("Nothing is due. The next question is due {when}.", "没有到期的题目。下一题{when}到期。").fill(
-            when=until(min(waiting), here.now())
+            when=until(waiting, here.now())
         )
     else:
         words = Text("No question matches.", "没有符合条件的题目。")

@@ -137,7 +137,7 @@ def _code(store: Store, exercises: Collection[str], today: date, tz: tzinfo | No
     """The coding side of it."""
     accepted = {name: found for name, found in store.tally.accepted().items() if name in exercises}
     last = max((at for _, at in accepted.values()), default=None)
-    days = None if last is None else (today - day_of(last, tz)).days
+    days = None if last is None else max((today - day_of(last, tz)).days, 0)
     return Coded(len(exercises), len(accepted), sum(unaided for unaided, _ in accepted.values()), days)
 
 

@@ -5,6 +5,7 @@ from datetime import datetime, tzinfo
 from drill import paths, scheduler, stats
 from drill.bank.files import list_exercises
 from drill.models.card import Card
+from drill.session.exercises import Exercises
 from drill.stats.activity import fill_calendar, forecast, sum_times
 from drill.stats.calibration import calibrate
 from drill.stats.difficulty import find_distractors, find_weakest, measure_efforts
@@ -14,7 +15,11 @@ from drill.store import Store
 
 def gather(store: Store, now: datetime, tz: tzinfo | None) -> Report:
     """The report at `now`."""
-    logs, cards, attempts, fit = store.logs(), store.cards(), store.attempts(), store.fits.last()
+    logs, attempts, fit = store.logs(), store.attempts(), store.fits.last()
+    # What has left the banks is remembered, but falls due no more.
+    cards, exercises = store.cards(), Exercises(store)
+    present = set(store.catalogue.present([card.question for card in cards]))
+    practice = [card for card in store.practice.cards() if exercises.has(card.question)]
     weights = fit.weights if fit else None
 
     def recall(card: Card, at: datetime) -> float | None:
@@ -29,6 +34,7 @@ def gather(store: Store, now: datetime, tz: tzinfo | None) -> Report:
             now,
             tz,
             retrievability=recall,
+            present=present,
             exercises=list_exercises(paths.exercises_dir()),
         ),
         calibration=calibrate(logs),
@@ -41,7 +47,7 @@ def gather(store: Store, now: datetime, tz: tzinfo | None) -> Report:
             fit.detail.get("default_log_loss"),
         ),
         calendar=fill_calendar(logs, attempts, now, tz),
-        forecast=forecast(cards, store.practice.cards(), now, tz),
+        forecast=forecast([card for card in cards if card.question in present], practice, now, tz),
         times=sum_times(logs),
         weakest=find_weakest(logs, cards, now, recall),
         distractors=find_distractors(logs, lambda question, position: is_distractor(store, question, position)),

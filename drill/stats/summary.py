@@ -1,7 +1,7 @@
 """Progress in numbers: from logs, cards and attempts. Pure."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from typing import Literal
@@ -62,19 +62,24 @@ def summarise(
     *,
     retrievability: Callable[[Card, datetime], float | None],
     exercises: Iterable[str] = (),
+    present: Collection[str] | None = None,
 ) -> Stats:
-    """Stats at `now`. `logs` and `attempts` oldest first; `exercises` names those to list even if never tried."""
+    """Stats at `now`. `logs` and `attempts` oldest first; `exercises` names those to list even if never tried.
+
+    `present`: the questions that the banks have, None: all; others fall due no more.
+    """
     today = day_of(now, tz)
+    due = {card.question for card in cards if card.due <= now and (present is None or card.question in present)}
     days = [day_of(log.at, tz) for log in logs]
     return Stats(
         reviews=len(logs),
-        due=sum(card.due <= now for card in cards),
+        due=len(due),
         cards=len(cards),
         met=sum(card.reps > 0 for card in cards),
         streak=_streak(set(days), today),
         answered_today=days.count(today),
         retention=_retention(logs, now),
-        topics=_topics(logs, cards, now, retrievability),
+        topics=_topics(logs, cards, due, now, retrievability),
         exercises=_exercises(attempts, exercises, now),
     )
 
@@ -105,6 +110,7 @@ def _retention(logs: Sequence[ReviewLog], now: datetime) -> float | None:
 def _topics(
     logs: Sequence[ReviewLog],
     cards: Sequence[Card],
+    overdue: Collection[str],
     now: datetime,
     retrievability: Callable[[Card, datetime], float | None],
 ) -> tuple[TopicStats, ...]:
@@ -119,7 +125,7 @@ def _topics(
         topic = home.get(card.question)
         if topic is None:
             continue
-        due[topic] += card.due <= now
+        due[topic] += card.question in overdue
         if (probability := retrievability(card, now)) is not None:
             recall[topic].append(probability)
     found = [
@@ -157,5 +163,5 @@ def _exercise(attempts: list[Attempt], now: datetime) -> ExerciseStats:
         verdict=next((attempt.verdict for attempt in reversed(attempts) if attempt.verdict), None),
         seconds=min((attempt.seconds for attempt in accepted), default=None),
         unaided=bool(accepted) and accepted[-1].hints == 0,
-        days=(now - accepted[-1].at).days if accepted else None,
+        days=max((now - accepted[-1].at).days, 0) if accepted else None,
     )
