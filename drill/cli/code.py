@@ -98,7 +98,7 @@ def watch(
 
 @_code.command(
     help="Time and memory of a file beside those of the reference and the framework's builtin, at growing sizes: as "
-    "ratios, with the growth exponent. Taken in the process that runs the code, they are for learning; they rank nobody."
+    "ratios, with the growth exponent. Taken where the code runs, they are for learning; they rank nobody."
 )
 def bench(
     exercise: Id,
@@ -160,7 +160,7 @@ HELP_ZH: dict[str, str] = {
     ),
     "The exercise; else that of the file saved last.": "代码题的 id；不填则取最近保存的文件对应的代码题。",
     "Time and memory of a file beside those of the reference and the framework's builtin, at growing sizes: as "
-    "ratios, with the growth exponent. Taken in the process that runs the code, they are for learning; they rank nobody.": (
+    "ratios, with the growth exponent. Taken where the code runs, they are for learning; they rank nobody.": (
         "与参考实现和框架内置函数对比用时和内存：规模逐级增大，给出倍数和增长指数。"
         "测量在运行代码的进程内进行，只供学习参考，不作排名依据。"
     ),
