@@ -1,8 +1,11 @@
 """The planner, with a forgetting curve of its own: it must not depend on that of FSRS."""
 
 import math
+import subprocess
+import sys
 
 import pytest
+from store_cases import environment
 
 from drill.planner import agenda, coding, day, outline, prior
 from drill.planner.agenda import Material
@@ -90,6 +93,20 @@ def test_a_circle_of_needs_does_not_end_in_one():
     questions = [unseen(f"{topic}{at}", topic, level=2 - at) for topic in "abc" for at in range(2)]
     needs = {"a": ["b"], "b": ["c"], "c": ["a"]}
     assert sorted(one.id for one in order(questions, needs)) == sorted(one.id for one in questions)
+
+
+def test_topics_in_a_circle_come_in_the_same_order_in_every_process():
+    program = """
+from drill.planner.material import Unseen
+from drill.planner.order import order
+needs = {"a": ["b", "c"], "b": ["c", "a", "d"], "c": ["a", "e"], "d": ["a", "b"], "e": ["d", "b"]}
+print([one.id for one in order([Unseen(topic, topic, 1 + at, 30.0, 0.4) for at, topic in enumerate(needs)], needs)])
+"""
+    found = {
+        subprocess.check_output([sys.executable, "-c", program], env=environment() | {"PYTHONHASHSEED": str(seed)})
+        for seed in range(1, 9)
+    }
+    assert len(found) == 1
 
 
 def test_where_time_is_short_the_hardest_questions_go():

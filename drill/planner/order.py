@@ -61,16 +61,16 @@ def _before(topics: Sequence[str], needs: Needs) -> dict[str, set[str]]:
 
 def _weights(queues: Mapping[str, Sequence[Unseen]], before: Mapping[str, set[str]]) -> dict[str, float]:
     """The levels along the hardest chain of topics that begins with each."""
-    after: dict[str, set[str]] = defaultdict(set)
+    after: dict[str, list[str]] = defaultdict(list)  # not sets: within a circle it matters which is weighed first
     for topic, needed in before.items():
         for other in needed:
-            after[other].add(topic)
+            after[other].append(topic)
     weights: dict[str, float] = {}
 
     def weigh(topic: str, path: frozenset[str]) -> float:
         if topic not in weights:
             own = sum(question.level for question in queues[topic]) / len(queues[topic])
-            following = (weigh(other, path | {topic}) for other in after[topic] - path)
+            following = (weigh(other, path | {topic}) for other in after[topic] if other not in path)
             weights[topic] = own + max(following, default=0.0)
         return weights[topic]
 
