@@ -96,6 +96,14 @@ def test_a_page_that_was_begun_is_gone_on_with_and_not_begun_once_more(store: St
     assert look(store, now, UTC).step.command == f"drill code test {exercise}"
 
 
+def test_a_plan_whose_topics_have_left_the_banks_says_so(store: Store, now: datetime) -> None:
+    fill(store, ask("q1"))
+    store.plans.make(now.date() + 9 * DAY, ["left"], 40, now)
+    step = look(store, now, UTC).step
+    assert step.command == "drill bank list"
+    assert "drill plan --topics" in step.why.en
+
+
 def test_an_exercise_begun_and_not_accepted_is_taken_up_again(store: Store, now: datetime) -> None:
     submit(store, "conv2d", Verdict.WRONG_ANSWER, now)
     assert next_step(store, now).command == "drill code test conv2d"

@@ -153,6 +153,12 @@ def _step_of(store: Store, preparing: Preparing, tried: dict[str, bool]) -> Step
         return Step("drill quiz", why)
     if exercise := _find_first(store, (part.id for part in left.exercises)):
         return _write(store, exercise, tried)
+    if preparing.plan.topics and not preparing.topics and not preparing.work.exercises:
+        why = Text(
+            "no bank has the topics of your plan; choose others: drill plan --topics T",
+            "题库里没有计划中的主题；可另选：drill plan --topics T",
+        )
+        return Step("drill bank list", why)
     return Step("drill quiz", Text("more, if you like", "想多练也可以"))
 
 
