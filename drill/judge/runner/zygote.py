@@ -89,12 +89,16 @@ class Zygote:
         with contextlib.suppress(FileNotFoundError):
             Path(path).unlink()  # of one that was killed: we hold the lock
         self._listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        # Under its name only once it listens: whoever sees the socket is not refused.
+        unnamed = Path(path).with_name(f".{os.getpid()}")
+        unnamed.unlink(missing_ok=True)
         old = os.umask(0o177)
         try:
-            self._listener.bind(path)
+            self._listener.bind(str(unnamed))
         finally:
             os.umask(old)
         self._listener.listen(16)
+        unnamed.rename(path)
         self._woken, self._wake = os.pipe()
         os.set_blocking(self._wake, False)
         signal.set_wakeup_fd(self._wake, warn_on_full_buffer=False)
