@@ -49,17 +49,6 @@ def fit(logs: Sequence[ReviewLog], tz: tzinfo | None) -> Fit | None:
     return Fit(better, len(items), len(held_out), float(own), float(default))
 
 
-def count(logs: Sequence[ReviewLog]) -> int:
-    """How many reviews there are to learn from."""
-    seen: set[str] = set()
-    total = 0
-    for log in logs:
-        if log.scheduled:
-            total += log.question in seen
-            seen.add(log.question)
-    return total
-
-
 def _items(logs: Sequence[ReviewLog], tz: tzinfo | None) -> "list[FSRSItem]":
     """For each review of a question met before: its history up to and with this one, in the order of time."""
     from fsrs_rs_python import FSRSItem, FSRSReview  # noqa: PLC0415 - see fit

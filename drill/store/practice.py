@@ -51,7 +51,11 @@ class Practice:
 
     def card(self, exercise: str) -> "Card | None":
         """The memory state of an exercise; None if it was never accepted."""
-        return next((card for card in self.cards() if card.question == exercise), None)
+        from drill.store.rows import PRACTICE, card_from_row  # noqa: PLC0415 - not before the first question
+
+        statement = f"{PRACTICE} WHERE exercise = ?"
+        row = self._ledger.read(lambda connection: connection.execute(statement, (exercise,)).fetchone())
+        return card_from_row(row) if row else None
 
     def cards(self) -> "list[Card]":
         """All of them, the longest due first."""
